@@ -1,0 +1,72 @@
+package io.synwave.trace;
+
+/// Why a segment was sent: one short sentence each, as a diagram or a capture's comment shows it.
+public enum SendReason {
+    SYN("asks to open and names the initial sequence number"),
+    SYN_RETRANSMIT("asks again: the SYN was not answered in time"),
+    SYN_ACK("accepts: acknowledges the SYN and names its own initial sequence number"),
+    SYN_ACK_RETRANSMIT("accepts again: the SYN-ACK was not acknowledged in time"),
+    SYN_ACK_REPEATED("accepts again: the SYN came again"),
+    SYN_CROSSED("answers a SYN that crossed ours: simultaneous open"),
+    HANDSHAKE_ACK("completes the handshake; nothing to wait for, it leaves at once"),
+    DATA("carries data"),
+    DATA_LAST("carries data and empties the send queue"),
+    DATA_FIN("carries the last data and closes our direction"),
+    FIN("closes our direction: nothing more will be sent"),
+    RTO_RETRANSMIT("repeats what was not acknowledged before the retransmission timer expired"),
+    FAST_RETRANSMIT("repeats what three duplicate ACKs show to be lost"),
+    PARTIAL_ACK_RETRANSMIT("repeats the next hole that a partial ACK shows"),
+    LIMITED_TRANSMIT("carries new data on a duplicate ACK, to provoke more of them"),
+    ACK_SECOND("acknowledges two full segments"),
+    ACK_QUICK("acknowledges at once: the connection is young or idle, the peer's window should grow"),
+    ACK_DELAYED("acknowledges what the delayed-ACK timer held back"),
+    ACK_OUT_OF_ORDER("duplicate ACK: a segment came out of order, its predecessor is missing"),
+    ACK_HOLE_FILLED("acknowledges at once: a hole was filled"),
+    ACK_DUPLICATE_DATA("acknowledges again: this data was already here"),
+    ACK_FIN("acknowledges the FIN"),
+    ACK_OUTSIDE_WINDOW("acknowledges what is expected: the segment lay outside the window"),
+    ACK_PAWS("acknowledges what is expected: the segment's timestamp was too old"),
+    ACK_CHALLENGE("challenges a suspicious segment: a true peer will answer"),
+    ACK_UNSENT("acknowledges what is expected: the peer acknowledged what was never sent"),
+    ACK_TIME_WAIT("repeats the last ACK: the FIN came again, and 2MSL starts anew"),
+    WINDOW_UPDATE("opens the window: the program has read"),
+    WINDOW_PROBE("asks whether the closed window has opened"),
+    WINDOW_PROBE_ANSWER("answers a window probe"),
+    RST_NO_CONNECTION("refuses: nobody listens or no such connection is known"),
+    RST_BAD_ACK("refuses: this acknowledges what was never sent"),
+    RST_ABORT("the program aborted the connection"),
+    RST_UNREAD_DATA("the program closed although data was unread: it is lost, so no orderly FIN"),
+    RST_AFTER_CLOSE("data came after the program closed both directions: it is lost"),
+    RST_TIMED_OUT("gave up: the peer did not answer");
+
+    private static final SendReason[] VALUES = values();
+
+    private final String sentence;
+
+    SendReason(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /// The reason whose [#ordinal()] is `ordinal`.
+    public static SendReason of(int ordinal) {
+        return VALUES[ordinal];
+    }
+
+    /// Why, in a few words that follow “this segment …”.
+    public String sentence() {
+        return sentence;
+    }
+
+    /// The segment repeats sequence numbers that were sent before.
+    public boolean isRetransmission() {
+        return switch (this) {
+            case SYN_RETRANSMIT,
+                    SYN_ACK_RETRANSMIT,
+                    SYN_ACK_REPEATED,
+                    RTO_RETRANSMIT,
+                    FAST_RETRANSMIT,
+                    PARTIAL_ACK_RETRANSMIT -> true;
+            default -> false;
+        };
+    }
+}

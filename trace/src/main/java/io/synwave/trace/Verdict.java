@@ -1,0 +1,52 @@
+package io.synwave.trace;
+
+/// What the engine made of a segment that arrived.
+public enum Verdict {
+    SYN_TAKEN("opens a connection in SYN-RECEIVED"),
+    SYN_CROSSED("a SYN crossed ours: simultaneous open"),
+    SYN_ACK_TAKEN("our SYN is acknowledged and the peer's is here: ESTABLISHED"),
+    HANDSHAKE_COMPLETED("our SYN is acknowledged: ESTABLISHED"),
+    TEXT_IN_ORDER("data taken in order"),
+    TEXT_OUT_OF_ORDER("data kept until what is missing before it arrives"),
+    TEXT_DUPLICATE("data that was already here"),
+    TEXT_NOT_TAKEN("data for which there is no room"),
+    FIN_TAKEN("the peer has closed its direction"),
+    ACK_TAKEN("acknowledges new data"),
+    ACK_OF_FIN("acknowledges our FIN"),
+    ACK_DUPLICATE("duplicate ACK: the peer misses something"),
+    ACK_OLD("acknowledges nothing new"),
+    WINDOW_CHANGED("changes the window"),
+    FIN_AGAIN("the FIN came again"),
+    RST_TAKEN("resets the connection"),
+    REFUSED("refuses the connection"),
+    DROPPED_MALFORMED("dropped: malformed header"),
+    DROPPED_CHECKSUM("dropped: wrong checksum"),
+    DROPPED_NO_CONNECTION("no such connection"),
+    DROPPED_NO_ROOM("dropped: the queue of the listener is full"),
+    DROPPED_OUTSIDE_WINDOW("outside the window: only answered"),
+    DROPPED_PAWS("timestamp older than the last one: only answered"),
+    DROPPED_RST("ignored: a reset whose sequence number is not exact"),
+    DROPPED_SYN("a SYN inside a connection: only challenged"),
+    DROPPED_NO_ACK("ignored: no ACK flag"),
+    DROPPED_BAD_ACK("acknowledges what was never sent: only answered"),
+    DROPPED_OLD_ACK("acknowledges what is far too old: only challenged"),
+    IGNORED_TIME_WAIT("nothing to do in TIME-WAIT");
+
+    private static final Verdict[] VALUES = values();
+
+    private final String sentence;
+
+    Verdict(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /// The verdict whose [#ordinal()] is `ordinal`.
+    public static Verdict of(int ordinal) {
+        return VALUES[ordinal];
+    }
+
+    /// What was made of it, in a few words.
+    public String sentence() {
+        return sentence;
+    }
+}
