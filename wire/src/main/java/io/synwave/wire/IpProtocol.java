@@ -1,0 +1,17 @@
+package io.synwave.wire;
+
+/// Numbers of the protocols that follow an IP header: the IANA registry of RFC 5237.
+public final class IpProtocol {
+    public static final int HOP_BY_HOP = 0;
+    public static final int ICMP = 1;
+    public static final int TCP = 6;
+    public static final int UDP = 17;
+    public static final int ROUTING = 43;
+    public static final int FRAGMENT = 44;
+    public static final int AUTHENTICATION = 51;
+    public static final int ICMPV6 = 58;
+    public static final int NO_NEXT_HEADER = 59;
+    public static final int DESTINATION_OPTIONS = 60;
+
+    private IpProtocol() {}
+}
