@@ -1,0 +1,17 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The `synwave` command: one class a subcommand, no logic.
+@NullMarked
+module io.synwave.cli {
+    requires static org.jspecify;
+    requires io.synwave.lab;
+    requires io.synwave.app;
+    requires io.synwave.drill;
+    requires io.synwave.sim;
+    requires io.synwave.linux;
+    requires io.synwave.diagram;
+    requires info.picocli;
+
+    opens io.synwave.cli to
+            info.picocli;
+}

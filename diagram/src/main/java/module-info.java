@@ -1,0 +1,8 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Sequence diagrams and state time lines drawn from a trace.
+@NullMarked
+module io.synwave.diagram {
+    requires static org.jspecify;
+    requires transitive io.synwave.trace;
+}

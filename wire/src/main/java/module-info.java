@@ -1,0 +1,7 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Bytes and nothing else: views and writers of protocol headers, checksums, capture files.
+@NullMarked
+module io.synwave.wire {
+    requires static org.jspecify;
+}
