@@ -52,7 +52,8 @@ public final class Frame {
         reset();
     }
 
-    /// A frame that belongs to no pool and is laid over memory by its owner, for links that hand up what lies elsewhere.
+    /// A frame that belongs to no pool and is laid over memory by its owner, for links that hand up what lies
+    /// elsewhere.
     public static Frame overlay() {
         return new Frame(null, MemorySegment.NULL, 0, 0);
     }
@@ -116,7 +117,8 @@ public final class Frame {
     /// @throws IllegalArgumentException when the buffer does not hold that many
     public Frame length(int bytes) {
         if (bytes < 0 || bytes > capacity - headroom()) {
-            throw new IllegalArgumentException("a frame of " + bytes + " bytes does not fit " + (capacity - headroom()));
+            throw new IllegalArgumentException(
+                    "a frame of " + bytes + " bytes does not fit " + (capacity - headroom()));
         }
         length = bytes;
         return this;
@@ -195,7 +197,8 @@ public final class Frame {
         return this;
     }
 
-    /// The number of the trace record that explains this frame; 0 for none. A tap reads it, a simulated link carries it.
+    /// The number of the trace record that explains this frame; 0 for none. A tap reads it, a simulated link carries
+    /// it.
     public long note() {
         return note;
     }

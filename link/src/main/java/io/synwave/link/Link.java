@@ -19,7 +19,8 @@ public interface Link extends AutoCloseable {
 
     /// An empty frame to build a packet in, or `null` when the link has no memory left for one: then the packet is
     /// as lost as on any network.
-    @Nullable Frame take();
+    @Nullable
+    Frame take();
 
     /// Sends the packet and takes the frame back. What cannot be sent is dropped and counted, never an error.
     void send(Frame frame);

@@ -6,7 +6,7 @@ package io.synwave.trace;
 public interface Probe {
     /// Something happened. `happened` is reused by the caller: copy what you keep.
     ///
-    /// @return the number under which it is kept, which travels with the frame so that an arrival can name its cause;
-    ///     0 when it is not kept
+    /// @return the number under which it is kept, which travels with the frame so that an arrival can name its
+    ///     cause; 0 when it is not kept
     long record(TraceRecord happened);
 }
