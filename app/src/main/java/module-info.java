@@ -3,7 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /// Programs on the stack: echo, discard, chargen, HTTP and their clients.
 @NullMarked
 module io.synwave.app {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires transitive io.synwave.host;
     requires transitive io.synwave.linux;
 }

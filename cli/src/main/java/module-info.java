@@ -3,7 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /// The `synwave` command: one class a subcommand, no logic.
 @NullMarked
 module io.synwave.cli {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires io.synwave.lab;
     requires io.synwave.app;
     requires io.synwave.drill;

@@ -3,7 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /// The packetdrill language: parser, runner and the socket calls it names.
 @NullMarked
 module io.synwave.drill {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires transitive io.synwave.sim;
     requires transitive io.synwave.linux;
     requires transitive io.synwave.diagram;

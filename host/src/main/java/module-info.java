@@ -3,7 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /// An IP host: interfaces, ARP and NDP, reassembly, ICMP, demultiplexing, sockets.
 @NullMarked
 module io.synwave.host {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires transitive io.synwave.tcp;
     requires transitive io.synwave.link;
 }

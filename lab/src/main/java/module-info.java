@@ -3,7 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /// The experiments: each a story, a script, an expectation and a verdict.
 @NullMarked
 module io.synwave.lab {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires transitive io.synwave.app;
     requires transitive io.synwave.drill;
     requires transitive io.synwave.sim;

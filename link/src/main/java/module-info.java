@@ -2,7 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module io.synwave.link {
     requires transitive io.synwave.wire;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports io.synwave.link;
 }

@@ -3,6 +3,6 @@ import org.jspecify.annotations.NullMarked;
 /// TUN, TAP and packet sockets of Linux by the foreign-function API.
 @NullMarked
 module io.synwave.linux {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires transitive io.synwave.link;
 }

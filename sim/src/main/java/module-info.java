@@ -3,6 +3,6 @@ import org.jspecify.annotations.NullMarked;
 /// A simulated network at virtual time: links with rate, delay, loss and rules on single segments.
 @NullMarked
 module io.synwave.sim {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires transitive io.synwave.host;
 }

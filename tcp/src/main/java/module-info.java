@@ -3,6 +3,6 @@ import org.jspecify.annotations.NullMarked;
 /// The TCP engine: connection, listener, loss recovery, congestion control, timers; it touches no clock and no socket.
 @NullMarked
 module io.synwave.tcp {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires transitive io.synwave.trace;
 }

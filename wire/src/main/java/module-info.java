@@ -3,5 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /// Bytes and nothing else: views and writers of protocol headers, checksums, capture files.
 @NullMarked
 module io.synwave.wire {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
+
+    exports io.synwave.wire;
 }

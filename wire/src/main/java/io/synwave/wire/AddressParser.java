@@ -92,15 +92,15 @@ final class AddressParser {
     private static long shiftHi(long high, long low, int shift) {
         if (shift == 0) return high;
         if (shift >= 128) return 0;
-        return shift < 64 ? high << shift | low >>> 64 - shift : low << shift - 64;
+        return shift < 64 ? (high << shift) | (low >>> (64 - shift)) : low << (shift - 64);
     }
 
     private static long maskHi(int lastGroups) {
-        return lastGroups <= 4 ? 0 : (1L << (lastGroups - 4) * 16) - 1; // never 8: "::" stands for a group or more
+        return lastGroups <= 4 ? 0 : (1L << ((lastGroups - 4) * 16)) - 1; // never 8: "::" stands for a group or more
     }
 
     private static long maskLo(int lastGroups) {
-        return lastGroups >= 4 ? -1L : (1L << lastGroups * 16) - 1;
+        return lastGroups >= 4 ? -1L : (1L << (lastGroups * 16)) - 1;
     }
 
     private int dotted(int start) {

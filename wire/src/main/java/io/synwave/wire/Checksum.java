@@ -50,7 +50,8 @@ public final class Checksum {
             sum += memory.get(NATIVE_SHORT, at) & 0xffffL;
             at += 2;
         }
-        if ((length & 1) != 0) sum += LITTLE_ENDIAN ? memory.get(JAVA_BYTE, at) & 0xff : (memory.get(JAVA_BYTE, at) & 0xff) << 8;
+        if ((length & 1) != 0)
+            sum += LITTLE_ENDIAN ? memory.get(JAVA_BYTE, at) & 0xff : (memory.get(JAVA_BYTE, at) & 0xff) << 8;
         return sum;
     }
 

@@ -4,7 +4,8 @@ import java.lang.foreign.MemorySegment;
 
 /// An IP packet of either version behind one face: RFC 791, RFC 8200; addresses of IPv4 appear as mapped.
 ///
-/// Reused for one thread; it does not own the memory. [#wrap] rejects what is malformed (truncated, wrong version, lengths
+/// Reused for one thread; it does not own the memory. [#wrap] rejects what is malformed (truncated, wrong version,
+/// lengths
 /// that contradict each other); checksum, addresses and TTL are the host's to judge.
 public final class IpPacket {
     private final Ipv4Header v4 = new Ipv4Header();
@@ -184,12 +185,7 @@ public final class IpPacket {
         return version == 4
                 ? Checksum.pseudoIpv4(v4.source(), v4.destination(), protocol, upperLength)
                 : Checksum.pseudoIpv6(
-                        v6.sourceHi(),
-                        v6.sourceLo(),
-                        v6.destinationHi(),
-                        v6.destinationLo(),
-                        protocol,
-                        upperLength);
+                        v6.sourceHi(), v6.sourceLo(), v6.destinationHi(), v6.destinationLo(), protocol, upperLength);
     }
 
     /// The header's own fields, valid while [#version] is 4.

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 /// Bytes and nothing else: views and writers for Ethernet, ARP, IPv4, IPv6, ICMP, NDP, TCP and its options, and the
 /// internet checksum.
 ///
@@ -6,9 +5,6 @@
 /// header lies inside `length` bytes, never throws on what the bytes say, and the accessors hold only after `true`.
 /// The caller owns the memory and promises that `offset .. offset + length` lies inside it. A view is for one thread
 /// at a time; the static writers keep no state. All fields on the wire are big-endian and may lie unaligned.
-=======
-/// Bytes and nothing else: views and writers of protocol headers, checksums, capture files.
->>>>>>> 8f09ba9 (Add the Maven modules with their checkers)
 @NullMarked
 package io.synwave.wire;
 
