@@ -6,4 +6,5 @@ module io.synwave.wire {
     requires static transitive org.jspecify;
 
     exports io.synwave.wire;
+    exports io.synwave.wire.pcap;
 }

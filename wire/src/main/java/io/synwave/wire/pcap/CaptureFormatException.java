@@ -10,7 +10,8 @@ public final class CaptureFormatException extends IOException {
     private final long offset;
 
     CaptureFormatException(long frame, long offset, String problem) {
-        super((frame == 0 ? "before the first frame" : "after frame " + frame) + ", at byte " + offset + ": " + problem);
+        super((frame == 0 ? "before the first frame" : "after frame " + frame) + ", at byte " + offset + ": "
+                + problem);
         this.frame = frame;
         this.offset = offset;
     }

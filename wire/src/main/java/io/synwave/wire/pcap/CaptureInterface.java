@@ -1,5 +1,7 @@
 package io.synwave.wire.pcap;
 
+import io.synwave.wire.LinkType;
+
 /// The interface that frames of a capture came from; immutable.
 ///
 /// `name` is empty where the file has none, `snapLength` 0 where frames were not cut, `resolution` as pcapng's

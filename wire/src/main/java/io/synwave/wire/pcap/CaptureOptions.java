@@ -1,5 +1,6 @@
 package io.synwave.wire.pcap;
 
+import io.synwave.wire.LinkType;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 

@@ -12,8 +12,7 @@ public sealed interface CaptureWriter extends AutoCloseable permits PcapWriter, 
     }
 
     /// Appends a whole frame with a comment, which pcap leaves out and pcapng cuts at 65535 bytes of UTF-8.
-    void write(long timeNs, MemorySegment memory, long offset, int length, @Nullable String comment)
-            throws IOException;
+    void write(long timeNs, MemorySegment memory, long offset, int length, @Nullable String comment) throws IOException;
 
     /// Hands to the channel what is buffered.
     void flush() throws IOException;

@@ -1,5 +1,7 @@
 package io.synwave.wire.pcap;
 
+import io.synwave.wire.LinkType;
+
 /// Frames of a pcap file: draft-ietf-opsawg-pcap §4 and §5.
 final class PcapSource implements FrameSource {
     static final int MICROSECONDS = 0xa1b2c3d4;

@@ -62,7 +62,8 @@ final class PcapngOptions {
         comment = comment == null ? text : comment + "\n" + text;
     }
 
-    @Nullable String comment() {
+    @Nullable
+    String comment() {
         return comment;
     }
 

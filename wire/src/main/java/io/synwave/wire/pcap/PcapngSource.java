@@ -1,5 +1,6 @@
 package io.synwave.wire.pcap;
 
+import io.synwave.wire.LinkType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,8 @@ final class PcapngSource implements FrameSource {
         total = input.u32(at + 4);
         if (total < least || (total & 3) != 0) throw input.problem(at, "a block cannot have " + total + " bytes");
         long left = input.size - at;
-        if (total > left) throw input.problem(at, "the block claims " + total + " bytes, the file has " + left + " more");
+        if (total > left)
+            throw input.problem(at, "the block claims " + total + " bytes, the file has " + left + " more");
         if (input.u32(at + total - 4) != total) {
             throw input.problem(at, "the block's lengths before and after it differ");
         }

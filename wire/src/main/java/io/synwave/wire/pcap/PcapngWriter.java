@@ -2,6 +2,7 @@ package io.synwave.wire.pcap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.synwave.wire.LinkType;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.WritableByteChannel;
