@@ -24,18 +24,27 @@ public final class Checksum {
         return sum(memory, offset, length, 0);
     }
 
-    /// The partial of `length` bytes, added to the partial `initial`.
+    /// The partial of `length` bytes (below 16 GiB), added to the partial `initial`.
     public static long sum(MemorySegment memory, long offset, long length, long initial) {
-        long words = length >>> 3;
+        int words = (int) (length >>> 3);
+        long whole = sumWords(memory, offset, words);
+        long tail = tail(memory, offset + ((long) words << 3), (int) (length & 7));
+        return initial + networkOrder(fold(whole + tail));
+    }
+
+    /// The loop that C2 turns into vector instructions, in the machine's byte order.
+    ///
+    /// It does so only for a loop that counts in `int` and for sums of more than what was loaded as it is: hence
+    /// two sums of halves. Adding whole words and counting carries looks cheaper and runs at a third of the speed.
+    private static long sumWords(MemorySegment memory, long offset, int words) {
         long low = 0;
         long high = 0;
-        for (long i = 0; i < words; i++) {
-            long word = memory.get(NATIVE_LONG, offset + (i << 3));
+        for (int i = 0; i < words; i++) {
+            long word = memory.get(NATIVE_LONG, offset + ((long) i << 3));
             low += word & 0xffff_ffffL;
             high += word >>> 32;
         }
-        long tail = tail(memory, offset + (words << 3), (int) (length & 7));
-        return initial + networkOrder(fold(low + high + tail));
+        return low + high;
     }
 
     /// The last 0..7 bytes, in the machine's order as the whole words are.
@@ -50,9 +59,12 @@ public final class Checksum {
             sum += memory.get(NATIVE_SHORT, at) & 0xffffL;
             at += 2;
         }
-        if ((length & 1) != 0)
-            sum += LITTLE_ENDIAN ? memory.get(JAVA_BYTE, at) & 0xff : (memory.get(JAVA_BYTE, at) & 0xff) << 8;
+        if ((length & 1) != 0) sum += lastByte(memory.get(JAVA_BYTE, at) & 0xff);
         return sum;
+    }
+
+    private static int lastByte(int value) {
+        return LITTLE_ENDIAN ? value : value << 8;
     }
 
     /// The sum does not care in which order the bytes of all words lie, so the swap is done once (RFC 1071 §2 (B)).

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Frames of a pcapng file: draft-ietf-opsawg-pcapng §3 and §4. Blocks that hold no frame and no interface are skipped.
+/// Frames of a pcapng file: draft-ietf-opsawg-pcapng §3 and §4. Blocks that hold no frame and
+/// no interface are skipped.
 final class PcapngSource implements FrameSource {
     static final int SECTION = 0x0a0d0d0a;
     static final int BYTE_ORDER = 0x1a2b3c4d;
