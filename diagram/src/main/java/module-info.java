@@ -5,4 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module io.synwave.diagram {
     requires static transitive org.jspecify;
     requires transitive io.synwave.trace;
+
+    exports io.synwave.diagram;
 }

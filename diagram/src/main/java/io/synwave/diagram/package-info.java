@@ -1,4 +1,4 @@
-/// Sequence diagrams and state time lines drawn from a trace.
+/// Sequence diagrams and state time lines, made from a trace: terminal, SVG, HTML, Mermaid, pcapng comments, JSON.
 @NullMarked
 package io.synwave.diagram;
 

@@ -1,0 +1,33 @@
+package io.synwave.diagram;
+
+import io.synwave.trace.TcpState;
+import io.synwave.trace.TraceRecord;
+import java.util.Optional;
+
+/// One thing that happened at one end, in its place among all that happened.
+public sealed interface Event {
+    /// What the trace says about it; a copy of the drawing's own.
+    TraceRecord record();
+
+    /// The state that this end entered with it, if it was in another one before.
+    Optional<TcpState> entered();
+
+    /// Where it happened.
+    default Side side() {
+        return Side.ofHost(record().host);
+    }
+
+    /// When, in nanoseconds of the trace's clock.
+    default long timeNs() {
+        return record().timeNs;
+    }
+
+    /// A segment left.
+    record Departure(TraceRecord record, Optional<TcpState> entered, Flight flight) implements Event {}
+
+    /// A segment arrived, for the `nth` time, counted from 1.
+    record Arrival(TraceRecord record, Optional<TcpState> entered, Flight flight, int nth) implements Event {}
+
+    /// A user called, a timer expired, or the state changed by itself.
+    record Moment(TraceRecord record, Optional<TcpState> entered) implements Event {}
+}

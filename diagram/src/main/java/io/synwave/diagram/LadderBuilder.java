@@ -1,0 +1,137 @@
+package io.synwave.diagram;
+
+import io.synwave.trace.TcpState;
+import io.synwave.trace.TraceRecord;
+import io.synwave.trace.TraceRecord.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Turns records into events: pairs departures with arrivals, follows the states, decides what was lost.
+final class LadderBuilder {
+    private final List<Event> events = new ArrayList<>();
+    private final List<Flight> flights = new ArrayList<>();
+    private final Map<Long, Flight> byRecord = new HashMap<>();
+    private final SequenceBase.Learner bases = new SequenceBase.Learner();
+    private final EnumMap<Side, TcpState> first = new EnumMap<>(Side.class);
+    private final EnumMap<Side, TcpState> shown = new EnumMap<>(Side.class);
+    private final Map<Long, TcpState> perConnection = new HashMap<>();
+
+    LadderBuilder(List<TraceRecord> records) {
+        records.sort(Comparator.<TraceRecord>comparingLong(r -> r.timeNs).thenComparingLong(r -> r.number));
+        for (TraceRecord r : inOrderOfCause(records)) add(r);
+        for (Flight f : flights) f.ends(fateOf(f));
+    }
+
+    List<Event> events() {
+        return events;
+    }
+
+    List<Flight> flights() {
+        return flights;
+    }
+
+    TcpState firstState(Side side) {
+        return first.getOrDefault(side, TcpState.CLOSED);
+    }
+
+    boolean isSeen(Side side) {
+        return first.containsKey(side);
+    }
+
+    private void add(TraceRecord r) {
+        SequenceBase base = bases.baseOf(r);
+        Optional<TcpState> entered = stateEntered(r);
+        switch (r.kind) {
+            case SEGMENT_OUT -> events.add(new Event.Departure(r, entered, departs(r, base)));
+            case SEGMENT_IN -> {
+                Flight flight = arrives(r, base);
+                events.add(
+                        new Event.Arrival(r, entered, flight, flight.arrivals().size()));
+            }
+            case TIMER, CALL -> events.add(new Event.Moment(r, entered));
+            case STATE -> {
+                if (entered.isPresent()) events.add(new Event.Moment(r, entered));
+            }
+        }
+    }
+
+    private Flight departs(TraceRecord r, SequenceBase base) {
+        Flight flight = new Flight(flights.size() + 1, r, base);
+        flights.add(flight);
+        byRecord.put(r.number, flight);
+        return flight;
+    }
+
+    private Flight arrives(TraceRecord r, SequenceBase base) {
+        Flight flight = r.cause == 0 ? null : byRecord.get(r.cause);
+        if (flight == null) flight = departs(r, base);
+        flight.arrives(r);
+        return flight;
+    }
+
+    /// An arrival may be recorded when it is fully worked off, after its replies: put it back before them, unless a
+    /// call or a timer explains those.
+    private static List<TraceRecord> inOrderOfCause(List<TraceRecord> records) {
+        List<TraceRecord> ordered = new ArrayList<>(records.size());
+        for (TraceRecord r : records) {
+            int at = ordered.size();
+            if (r.kind == Kind.SEGMENT_IN) {
+                while (at > 0 && isReplyTo(ordered.get(at - 1), r)) at--;
+                if (at > 0 && at < ordered.size() && explains(ordered.get(at - 1), r)) at = ordered.size();
+            }
+            ordered.add(at, r);
+        }
+        return ordered;
+    }
+
+    private static boolean isReplyTo(TraceRecord out, TraceRecord in) {
+        return out.kind == Kind.SEGMENT_OUT && isSameMoment(out, in) && out.number != in.cause;
+    }
+
+    private static boolean explains(TraceRecord moment, TraceRecord in) {
+        return (moment.kind == Kind.CALL || moment.kind == Kind.TIMER) && isSameMoment(moment, in);
+    }
+
+    private static boolean isSameMoment(TraceRecord a, TraceRecord b) {
+        return a.host == b.host && a.timeNs == b.timeNs;
+    }
+
+    /// A state is news when it differs from the last one of the same connection, or, for a connection not met before,
+    /// from what its end shows. A segment that belongs to no connection changes nothing.
+    private Optional<TcpState> stateEntered(TraceRecord r) {
+        Side side = Side.ofHost(r.host);
+        if (!first.containsKey(side)) {
+            first.put(side, r.before);
+            shown.put(side, r.before);
+        }
+        boolean isStray = r.connection == 0 && (r.kind == Kind.SEGMENT_IN || r.kind == Kind.SEGMENT_OUT);
+        if (isStray) return Optional.empty();
+        TcpState last = perConnection.put(r.connection << 1 | r.host, r.after);
+        if (r.after == (last == null ? shown.get(side) : last)) return Optional.empty();
+        shown.put(side, r.after);
+        return Optional.of(r.after);
+    }
+
+    private Flight.Fate fateOf(Flight f) {
+        if (f.arrivals().size() > 1) return Flight.Fate.DUPLICATED;
+        if (f.arrivals().size() == 1) return Flight.Fate.ARRIVED;
+        if (!isSeen(f.sender().other())) return Flight.Fate.UNOBSERVED;
+        long end = events.getLast().timeNs();
+        return end - f.segment().timeNs < shortestTransitNs() ? Flight.Fate.UNDER_WAY : Flight.Fate.LOST;
+    }
+
+    private long shortestTransitNs() {
+        long shortest = Long.MAX_VALUE;
+        for (Event e : events) {
+            if (e instanceof Event.Arrival a && a.flight().sent().isPresent()) {
+                shortest = Math.min(shortest, a.timeNs() - a.flight().segment().timeNs);
+            }
+        }
+        return shortest == Long.MAX_VALUE ? 1 : shortest;
+    }
+}

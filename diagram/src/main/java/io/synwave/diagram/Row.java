@@ -1,0 +1,62 @@
+package io.synwave.diagram;
+
+import java.util.Arrays;
+
+/// One line of a terminal drawing: a character and an ink for each column.
+final class Row {
+    private final char[] cells;
+    private final Ink[] inks;
+
+    Row(int width) {
+        cells = new char[width];
+        inks = new Ink[width];
+        Arrays.fill(cells, ' ');
+        Arrays.fill(inks, Ink.PLAIN);
+    }
+
+    /// Sets one character; a column outside the row is ignored.
+    void put(int column, char c, Ink ink) {
+        if (column < 0 || column >= cells.length) return;
+        cells[column] = c;
+        inks[column] = ink;
+    }
+
+    /// Writes text from `column` on.
+    void text(int column, String text, Ink ink) {
+        for (int i = 0; i < text.length(); i++) put(column + i, text.charAt(i), ink);
+    }
+
+    /// Writes text that ends before `end`.
+    void textEndingAt(int end, String text, Ink ink) {
+        text(end - text.length(), text, ink);
+    }
+
+    /// Draws a horizontal line over `from` to `to`, both inside; lines it meets are crossed.
+    void horizontal(int from, int to, Ink ink) {
+        for (int c = Math.min(from, to); c <= Math.max(from, to); c++) {
+            put(c, cells[c] == '│' ? '┼' : '─', ink);
+        }
+    }
+
+    /// The line without trailing blanks, in the given dress.
+    String render(Terminal.Glyphs glyphs, Terminal.Colour colour) {
+        int end = cells.length;
+        while (end > 0 && cells[end - 1] == ' ') end--;
+        StringBuilder out = new StringBuilder(end + 16);
+        Ink current = Ink.PLAIN;
+        for (int c = 0; c < end; c++) {
+            if (colour == Terminal.Colour.ANSI && inks[c] != current) {
+                current = change(out, current, inks[c]);
+            }
+            out.append(glyphs.of(cells[c]));
+        }
+        if (current != Ink.PLAIN) out.append("\u001b[0m");
+        return out.toString();
+    }
+
+    private static Ink change(StringBuilder out, Ink from, Ink to) {
+        if (from != Ink.PLAIN) out.append("\u001b[0m");
+        if (to != Ink.PLAIN) out.append("\u001b[").append(to.code()).append('m');
+        return to;
+    }
+}

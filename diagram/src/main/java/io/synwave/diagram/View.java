@@ -1,0 +1,32 @@
+package io.synwave.diagram;
+
+/// What every drawing of a trace needs to know.
+///
+/// @param left the name of host 0
+/// @param right the name of host 1
+/// @param numbering how sequence numbers are shown
+/// @param explain how much is said in words
+public record View(String left, String right, Numbering numbering, Explain explain) {
+    /// A client on the left and a server on the right, relative numbers, short explanations.
+    public static final View DEFAULT = new View("client", "server", Numbering.RELATIVE, Explain.SHORT);
+
+    /// The same with other names.
+    public View withNames(String newLeft, String newRight) {
+        return new View(newLeft, newRight, numbering, explain);
+    }
+
+    /// The same with other numbers.
+    public View with(Numbering other) {
+        return new View(left, right, other, explain);
+    }
+
+    /// The same with more or fewer words.
+    public View with(Explain other) {
+        return new View(left, right, numbering, other);
+    }
+
+    /// The name of the end on that side.
+    public String name(Side side) {
+        return side == Side.LEFT ? left : right;
+    }
+}
