@@ -5,4 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.synwave.tcp {
     requires static transitive org.jspecify;
     requires transitive io.synwave.trace;
+
+    exports io.synwave.tcp;
+    exports io.synwave.tcp.rules;
 }

@@ -1,0 +1,132 @@
+package io.synwave.tcp;
+
+import static io.synwave.tcp.SegmentArrives.Next.CONTINUE;
+import static io.synwave.tcp.SegmentArrives.Next.DROP;
+
+import io.synwave.tcp.SegmentArrives.Next;
+import io.synwave.tcp.rules.AckRule;
+import io.synwave.trace.SendReason;
+import io.synwave.trace.TcpState;
+import io.synwave.trace.TimerKind;
+import io.synwave.trace.Verdict;
+
+/// Fifth, check the ACK field: RFC 9293 §3.10.7.4.
+final class AckArrives {
+    private final TcpConnection c;
+    private final Arrived arrived;
+    private final ChallengeLimit challenges;
+
+    AckArrives(TcpConnection c, Arrived arrived, ChallengeLimit challenges) {
+        this.c = c;
+        this.arrived = arrived;
+        this.challenges = challenges;
+    }
+
+    Next check(Segment seg, long nowNs) {
+        if (!seg.isAck()) {
+            arrived.verdict = Verdict.DROPPED_NO_ACK;
+            return DROP;
+        }
+        if (c.isOpening() && completeHandshake(seg) == DROP) {
+            return DROP;
+        }
+        return switch (AckRule.of(seg.ack(), c.snd.una, c.snd.nxt, c.snd.maxWnd)) {
+            case NEW -> acknowledge(seg, nowNs);
+            case REPEATED -> repeated(seg);
+            case OLD -> CONTINUE;
+            case TOO_OLD -> tooOld(nowNs);
+            case UNSENT -> unsent(seg, nowNs);
+        };
+    }
+
+    /// SYN-RECEIVED: the ACK of our SYN opens the connection; any other ACK number is of an older one and is reset. A
+    /// FIN that waits, or that has left already, moves on at once.
+    private Next completeHandshake(Segment seg) {
+        if (AckRule.of(seg.ack(), c.snd.una, c.snd.nxt, c.snd.maxWnd) != AckRule.NEW) {
+            arrived.verdict = Verdict.DROPPED_BAD_ACK;
+            c.outbox.oweStrayReset(seg.ack());
+            return DROP;
+        }
+        arrived.verdict = Verdict.HANDSHAKE_COMPLETED;
+        c.handshakeCompleted();
+        c.snd.updateWindow(seg, seg.wnd() << c.snd.windShift);
+        return CONTINUE;
+    }
+
+    private Next acknowledge(Segment seg, long nowNs) {
+        note(Verdict.ACK_TAKEN);
+        boolean finAcknowledged = c.finSent && seg.ack() == c.snd.nxt;
+        c.retransmission().acknowledged(seg, nowNs);
+        updateWindow(seg);
+        c.tell(TcpEvents.WRITABLE);
+        return finAcknowledged ? finAcknowledged(nowNs) : CONTINUE;
+    }
+
+    /// Our FIN is acknowledged: RFC 9293 §3.10.7.4, fifth, FIN-WAIT-1 to LAST-ACK.
+    private Next finAcknowledged(long nowNs) {
+        note(Verdict.ACK_OF_FIN);
+        return switch (c.state()) {
+            case FIN_WAIT_1 -> {
+                c.enter(TcpState.FIN_WAIT_2);
+                c.armFinWait2(nowNs);
+                yield CONTINUE;
+            }
+            case CLOSING -> {
+                c.timeWait(nowNs);
+                yield DROP;
+            }
+            case LAST_ACK -> {
+                c.end(TcpError.NONE);
+                yield DROP;
+            }
+            case ESTABLISHED, FIN_WAIT_2, CLOSE_WAIT, TIME_WAIT, CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED -> CONTINUE;
+        };
+    }
+
+    private Next repeated(Segment seg) {
+        boolean sameWindow = seg.wnd() << c.snd.windShift == c.snd.wnd;
+        boolean duplicate = seg.len() == 0 && sameWindow && c.snd.flightSize() > 0 && !seg.isFin();
+        if (duplicate) {
+            note(Verdict.ACK_DUPLICATE);
+            c.retransmission().duplicateAck();
+        } else if (!sameWindow) {
+            note(Verdict.WINDOW_CHANGED);
+        }
+        c.retransmission().peerIsAlive();
+        updateWindow(seg);
+        return CONTINUE;
+    }
+
+    /// Takes a newer window; one that opens ends probing.
+    private void updateWindow(Segment seg) {
+        if (!c.snd.isNewerThanLastUpdate(seg)) {
+            return;
+        }
+        c.snd.updateWindow(seg, seg.wnd() << c.snd.windShift);
+        if (c.snd.wnd > 0) {
+            c.timers.disarm(TimerKind.PERSIST);
+            c.persistBackoffs = 0;
+        }
+    }
+
+    /// RFC 5961 §5.2: a forged segment would carry an ACK far away from what we send.
+    private Next tooOld(long nowNs) {
+        arrived.verdict = Verdict.DROPPED_OLD_ACK;
+        challenges.challenge(nowNs);
+        return DROP;
+    }
+
+    /// It acknowledges what was never sent: an ACK tells the peer where we are.
+    private Next unsent(Segment seg, long nowNs) {
+        arrived.verdict = Verdict.DROPPED_BAD_ACK;
+        challenges.ack(SendReason.ACK_UNSENT, seg, nowNs);
+        return DROP;
+    }
+
+    /// The completion of the handshake is the greater news.
+    private void note(Verdict verdict) {
+        if (arrived.verdict != Verdict.HANDSHAKE_COMPLETED) {
+            arrived.verdict = verdict;
+        }
+    }
+}

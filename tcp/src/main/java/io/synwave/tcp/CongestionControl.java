@@ -1,0 +1,33 @@
+package io.synwave.tcp;
+
+/// How much may be in flight: RFC 5681, and what follows it. Sizes in bytes, time in nanoseconds; one connection's.
+public interface CongestionControl {
+    /// The name a user selects it by.
+    String name();
+
+    /// The connection is open.
+    void init(int mss, int initialWindow);
+
+    /// Congestion window.
+    int cwnd();
+
+    /// Slow-start threshold.
+    int ssthresh();
+
+    /// Recovery sets the window itself: inflation and deflation.
+    void cwnd(int bytes);
+
+    /// `bytes` of new data were acknowledged outside recovery.
+    ///
+    /// @param flightBefore bytes in flight before the acknowledgment
+    void acknowledged(int bytes, int flightBefore);
+
+    /// Loss was noticed by duplicate ACKs: RFC 5681 §3.2 (2).
+    void lost(int flightSize);
+
+    /// The retransmission timer expired: RFC 5681 §3.1, equation (4), and a window of one segment.
+    void timedOut(int flightSize);
+
+    /// Nothing was sent for `idleNs`: RFC 5681 §4.1.
+    void idle(long idleNs, long rtoNs);
+}

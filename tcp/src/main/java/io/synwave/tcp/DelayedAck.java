@@ -1,0 +1,102 @@
+package io.synwave.tcp;
+
+import io.synwave.trace.SendReason;
+import org.jspecify.annotations.Nullable;
+
+/// When in-order data is acknowledged: RFC 9293 §3.8.6.3 (MUST-40, SHLD-18, SHLD-19) and RFC 5681 §4.2.
+///
+/// Linux: a young or idle connection acknowledges at once (quick ACKs), a talking one waits for company, at least every
+/// second full segment leaves at once. Decides only; the timer is the connection's.
+final class DelayedAck {
+    private final long minNs;
+    private final long maxNs;
+    private final int quickAcks;
+
+    /// ACKs that still leave at once.
+    private int quick;
+    /// The connection has answered data with data: an answer is likely, an ACK can wait for it.
+    private boolean pingpong;
+    /// Bytes taken in and not acknowledged.
+    private int pendingBytes;
+
+    private long atoNs;
+    private long lastTextNs = -1;
+
+    DelayedAck(TcpSettings settings) {
+        minNs = settings.value(Setting.DELAYED_ACK_MIN);
+        maxNs = settings.value(Setting.DELAYED_ACK_MAX);
+        quickAcks = settings.count(Setting.QUICK_ACKS);
+        quick = quickAcks;
+        atoNs = minNs;
+    }
+
+    /// In-order text of `bytes` has come.
+    ///
+    /// @param mss the size of the peer's full segments
+    /// @return why an ACK leaves at once, or `null` when it may wait
+    @Nullable
+    SendReason onText(int bytes, int mss, long nowNs) {
+        pendingBytes += bytes;
+        learnPace(nowNs);
+        if (pendingBytes >= 2 * mss) {
+            return SendReason.ACK_SECOND;
+        }
+        return quick > 0 && !pingpong ? SendReason.ACK_QUICK : null;
+    }
+
+    /// Linux: tcp_event_data_recv; the time to wait follows the time between arrivals.
+    private void learnPace(long nowNs) {
+        long gap = nowNs - lastTextNs;
+        if (lastTextNs < 0) {
+            atoNs = minNs;
+        } else if (gap <= minNs / 2) {
+            atoNs = atoNs / 2 + minNs / 2;
+        } else if (gap < atoNs) {
+            atoNs = atoNs / 2 + gap;
+        } else if (gap > maxNs) {
+            enterQuick();
+        }
+        lastTextNs = nowNs;
+    }
+
+    /// We have sent data at `nowNs`: where it answers what came a moment ago, the two ends are talking.
+    void onSend(long nowNs) {
+        if (lastTextNs >= 0 && nowNs - lastTextNs < atoNs) {
+            pingpong = true;
+        }
+    }
+
+    /// Order was lost: the peer should learn at once of all that comes. Linux: tcp_enter_quickack_mode.
+    void enterQuick() {
+        quick = quickAcks;
+        pingpong = false;
+        atoNs = minNs;
+    }
+
+    /// An ACK has left.
+    void onAckSent() {
+        if (pendingBytes > 0 && quick > 0) {
+            quick--;
+        }
+        pendingBytes = 0;
+    }
+
+    /// The timer expired: the answer did not come, so the next waits shorter. Linux: tcp_delack_timer_handler.
+    void onTimer() {
+        if (pingpong) {
+            pingpong = false;
+            atoNs = minNs;
+        } else {
+            atoNs = Math.min(2 * atoNs, maxNs);
+        }
+    }
+
+    /// How long an ACK may be held, in nanoseconds: below 500 ms.
+    long holdNs() {
+        return Math.clamp(atoNs, Math.min(minNs, maxNs), maxNs);
+    }
+
+    boolean isPending() {
+        return pendingBytes > 0;
+    }
+}

@@ -1,0 +1,99 @@
+package io.synwave.tcp;
+
+import io.synwave.tcp.rules.Sequence;
+
+/// Fast retransmit and fast recovery without SACK: RFC 5681 §3.2, RFC 6582. Says what is to be sent again, and inflates
+/// and deflates the congestion window.
+final class FastRecovery {
+    /// What follows from an ACK.
+    enum Action {
+        NOTHING,
+        /// RFC 3042: the first two duplicate ACKs may each send a new segment.
+        LIMITED_TRANSMIT,
+        /// The third duplicate ACK: the first segment in flight is lost.
+        RETRANSMIT_FIRST,
+        /// A partial ACK: so is the next one.
+        RETRANSMIT_HOLE
+    }
+
+    private static final int THRESHOLD = 3;
+
+    private int duplicates;
+    private boolean inRecovery;
+    /// What had been sent when recovery began, or when the timer last expired; known until an ACK lies beyond it.
+    private int recover;
+
+    private boolean recoverKnown;
+
+    boolean inRecovery() {
+        return inRecovery;
+    }
+
+    /// An ACK that acknowledges nothing new while something is in flight.
+    ///
+    /// @param mss bytes of a full segment
+    Action duplicateAck(CongestionControl cc, int una, int nxt, int mss) {
+        duplicates++;
+        if (inRecovery) {
+            cc.cwnd(cc.cwnd() + mss); // RFC 5681 §3.2 (4): one more segment has left the network
+            return Action.NOTHING;
+        }
+        if (duplicates < THRESHOLD) {
+            return Action.LIMITED_TRANSMIT;
+        }
+        if (duplicates > THRESHOLD || recoverKnown) {
+            return Action.NOTHING; // RFC 6582 §3.2 (2): they answer what recovery itself has repeated
+        }
+        enter(cc, una, nxt, mss);
+        return Action.RETRANSMIT_FIRST;
+    }
+
+    private void enter(CongestionControl cc, int una, int nxt, int mss) {
+        inRecovery = true;
+        recover = nxt;
+        recoverKnown = true;
+        cc.lost(Sequence.distance(una, nxt));
+        cc.cwnd(cc.ssthresh() + THRESHOLD * mss);
+    }
+
+    /// An ACK of `acked` new bytes up to `ack`.
+    ///
+    /// @param flightBefore bytes in flight before it
+    Action newAck(CongestionControl cc, int ack, int acked, int flightBefore, int mss) {
+        duplicates = 0;
+        if (!inRecovery) {
+            forgetOldRecover(ack);
+            cc.acknowledged(acked, flightBefore);
+            return Action.NOTHING;
+        }
+        if (Sequence.ge(ack, recover)) {
+            int flight = flightBefore - acked;
+            inRecovery = false;
+            cc.cwnd(Math.min(cc.ssthresh(), Math.max(flight, mss) + mss)); // RFC 6582 §3.2 (3), first way
+            return Action.NOTHING;
+        }
+        partial(cc, acked, mss);
+        return Action.RETRANSMIT_HOLE;
+    }
+
+    /// RFC 6582 §3.2 (3), partial ACK: the window shrinks by what left the network, and grows by one segment.
+    private static void partial(CongestionControl cc, int acked, int mss) {
+        int deflated = cc.cwnd() - acked + (acked >= mss ? mss : 0);
+        cc.cwnd(Math.max(deflated, mss));
+    }
+
+    private void forgetOldRecover(int ack) {
+        if (recoverKnown && Sequence.gt(ack, recover)) {
+            recoverKnown = false;
+        }
+    }
+
+    /// The retransmission timer expired: RFC 6582 §3.2 (4).
+    void timedOut(CongestionControl cc, int nxt, int flightSize) {
+        inRecovery = false;
+        duplicates = 0;
+        recover = nxt;
+        recoverKnown = true;
+        cc.timedOut(flightSize);
+    }
+}

@@ -1,0 +1,68 @@
+package io.synwave.tcp;
+
+import io.synwave.trace.TcpState;
+import io.synwave.wire.TcpOptions;
+
+/// What both ends agreed on by the options of their SYNs: MSS, window scale, SACK, timestamps.
+final class Options {
+    /// RFC 7323 §2.3: larger shifts count as 14.
+    private static final int MAX_SHIFT = 14;
+    /// Bytes that timestamps take in each segment, padding included.
+    static final int TIMESTAMPS_LENGTH = 12;
+    /// The least that is left for text, so that a peer's tiny MSS does not become none. Linux: TCP_MIN_SND_MSS.
+    private static final int LEAST_MSS = 48 - 20;
+
+    private boolean sack;
+    private boolean windowScaling;
+    /// The peer's MSS option, or the default where it sent none.
+    private int peerMss;
+
+    /// Reads the options of the peer's SYN or SYN-ACK.
+    void take(TcpConnection c, TcpOptions offered) {
+        TcpSettings wanted = c.settings;
+        peerMss = offered.hasMss() ? offered.mss() : c.opening.defaultPeerMss();
+        sack = wanted.isOn(Setting.SACK) && offered.sackPermitted();
+        c.ts.agreed = wanted.isOn(Setting.TIMESTAMPS) && offered.hasTimestamps();
+        windowScaling = wanted.isOn(Setting.WINDOW_SCALING) && offered.hasWindowShift();
+        c.snd.windShift = windowScaling ? Math.min(offered.windowShift(), MAX_SHIFT) : 0;
+        limitMss(c, c.opening.mtu());
+        c.rcv.mss = Math.min(c.opening.defaultPeerMss(), c.opening.mss());
+    }
+
+    /// Our shift applies once both SYNs have gone; ours goes unscaled.
+    void applyWindowShift(TcpConnection c) {
+        c.rcv.windShift = windowScaling ? c.settings.count(Setting.WINDOW_SHIFT) : 0;
+        if (!windowScaling) {
+            c.rcv.maxWindow = Math.min(c.rcv.maxWindow, 65_535);
+        }
+    }
+
+    /// Effective send MSS: RFC 9293 MUST-16. min(peer's MSS, what the path takes) less the options of each segment.
+    void limitMss(TcpConnection c, int mtu) {
+        int pathMss = mtu - (c.opening.mtu() - c.opening.mss());
+        int options = c.ts.agreed ? TIMESTAMPS_LENGTH : 0;
+        c.snd.mss = Math.max(LEAST_MSS, Math.min(peerMss, pathMss) - options);
+    }
+
+    /// SACK blocks may be sent.
+    boolean sack() {
+        return sack;
+    }
+
+    /// A SYN offers what the settings want; a SYN-ACK only what the peer offered too.
+    boolean offersSack(TcpConnection c) {
+        return isFirst(c) ? c.settings.isOn(Setting.SACK) : sack;
+    }
+
+    boolean offersWindowScaling(TcpConnection c) {
+        return isFirst(c) ? c.settings.isOn(Setting.WINDOW_SCALING) : windowScaling;
+    }
+
+    boolean offersTimestamps(TcpConnection c) {
+        return isFirst(c) ? c.settings.isOn(Setting.TIMESTAMPS) : c.ts.agreed;
+    }
+
+    private static boolean isFirst(TcpConnection c) {
+        return c.state() == TcpState.SYN_SENT;
+    }
+}

@@ -1,0 +1,93 @@
+package io.synwave.tcp;
+
+import io.synwave.trace.SendReason;
+import org.jspecify.annotations.Nullable;
+
+/// What a connection owes the peer, noted while an event is processed and sent afterwards.
+///
+/// One ACK pays for every debt; one that must not wait for company (a duplicate ACK, a challenge) makes the outbox
+/// urgent, so that a batch of arrivals is interrupted for it.
+final class Outbox {
+    private @Nullable SendReason ack;
+    private @Nullable SendReason reset;
+    private boolean urgent;
+    private boolean probe;
+    private boolean strayReset;
+    private int strayResetSeq;
+
+    /// An ACK is due; the first reason stays.
+    void oweAck(SendReason reason) {
+        if (ack == null) {
+            ack = reason;
+        }
+    }
+
+    /// An ACK is due before anything else is processed.
+    void oweAckNow(SendReason reason) {
+        oweAck(reason);
+        urgent = true;
+    }
+
+    /// The connection ends with a reset.
+    void oweReset(SendReason reason) {
+        reset = reason;
+    }
+
+    /// A segment that is not of this connection is refused by a reset at `seq`; the connection itself goes on.
+    void oweStrayReset(int seq) {
+        strayReset = true;
+        strayResetSeq = seq;
+    }
+
+    /// A closed window is to be probed.
+    void oweProbe() {
+        probe = true;
+    }
+
+    @Nullable
+    SendReason ack() {
+        return ack;
+    }
+
+    @Nullable
+    SendReason takeReset() {
+        SendReason taken = reset;
+        reset = null;
+        return taken;
+    }
+
+    boolean takeStrayReset() {
+        boolean taken = strayReset;
+        strayReset = false;
+        return taken;
+    }
+
+    int strayResetSeq() {
+        return strayResetSeq;
+    }
+
+    boolean takeProbe() {
+        boolean taken = probe;
+        probe = false;
+        return taken;
+    }
+
+    /// A segment with an ACK is leaving: nothing is owed any more.
+    void ackPaid() {
+        ack = null;
+        urgent = false;
+    }
+
+    void clear() {
+        ackPaid();
+        probe = false;
+    }
+
+    boolean isUrgent() {
+        return urgent || strayReset;
+    }
+
+    boolean isEmpty() {
+        return ack == null && reset == null && !probe && !strayReset;
+    }
+}

@@ -1,0 +1,37 @@
+package io.synwave.tcp;
+
+import io.synwave.tcp.rules.Sequence;
+
+/// The receive sequence space: RFC 9293 §3.3.1, Figure 4, and the window that is offered.
+///
+/// ```text
+///      1          2          3
+/// ----------|----------|----------
+///        rcv.nxt    rcv.adv
+/// ```
+/// 1 received, 2 may be received, 3 not yet.
+final class ReceiveSpace {
+    /// Next expected.
+    int nxt;
+    /// Right edge of the window that was last offered: never goes back.
+    int adv;
+    /// Initial receive sequence number.
+    int irs;
+    /// What our window field is shifted by; 0 until both have offered scaling.
+    int windShift;
+    /// The largest segment the peer seems to send, in bytes: Linux rcv_mss.
+    int mss;
+    /// The most that may be offered, in bytes.
+    int maxWindow;
+
+    void begin(int initialSequence) {
+        irs = initialSequence;
+        nxt = initialSequence + 1;
+        adv = nxt;
+    }
+
+    /// RCV.WND: what is offered from `nxt` on, in bytes.
+    int wnd() {
+        return Math.max(0, Sequence.distance(nxt, adv));
+    }
+}

@@ -1,0 +1,70 @@
+package io.synwave.tcp;
+
+/// Round-trip time and retransmission timeout: RFC 6298, all in nanoseconds.
+final class RttEstimator {
+    private static final long GRANULARITY_NS = 1_000_000;
+    private static final long AFTER_SYN_TIMEOUT_NS = 3_000_000_000L;
+
+    /// Smoothed round-trip time; 0 before the first sample.
+    long srttNs;
+    /// Its variation.
+    long rttvarNs;
+    /// The timeout, backed off where it expired.
+    long rtoNs;
+    /// How often it was doubled in a row.
+    int backoffs;
+
+    private final long minNs;
+    private final long maxNs;
+    private final RtoFloor floor;
+    private long calmRtoNs;
+
+    RttEstimator(TcpSettings settings) {
+        minNs = settings.minRtoNs();
+        maxNs = settings.maxRtoNs();
+        floor = settings.rtoFloor();
+        calmRtoNs = settings.initialRtoNs();
+        rtoNs = calmRtoNs;
+    }
+
+    /// A measured round trip: RFC 6298 §2.2, §2.3.
+    void sample(long rttNs) {
+        if (srttNs == 0) {
+            srttNs = Math.max(1, rttNs);
+            rttvarNs = rttNs / 2;
+        } else {
+            rttvarNs += (Math.abs(srttNs - rttNs) - rttvarNs) / 4;
+            srttNs = Math.max(1, srttNs + (rttNs - srttNs) / 8);
+        }
+        calmRtoNs = timeout();
+        rtoNs = calmRtoNs;
+    }
+
+    private long timeout() {
+        long variation = Math.max(GRANULARITY_NS, 4 * rttvarNs);
+        return switch (floor) {
+            case CLAMP_RTO -> Math.clamp(srttNs + variation, minNs, maxNs);
+            case CLAMP_VARIANCE -> Math.min(srttNs + Math.max(variation, minNs), maxNs);
+        };
+    }
+
+    /// The timer expired: RFC 6298 §5.5.
+    void backOff() {
+        backoffs++;
+        rtoNs = Math.min(2 * rtoNs, maxNs);
+    }
+
+    /// Something new was acknowledged: the doubling ends. Linux.
+    void forgiveBackOff() {
+        backoffs = 0;
+        rtoNs = calmRtoNs;
+    }
+
+    /// The SYN had to be repeated: data begins with 3 s unless a sample says otherwise (RFC 6298 §5.7).
+    void synTimedOut() {
+        if (srttNs == 0) {
+            calmRtoNs = Math.max(calmRtoNs, AFTER_SYN_TIMEOUT_NS);
+            rtoNs = calmRtoNs;
+        }
+    }
+}

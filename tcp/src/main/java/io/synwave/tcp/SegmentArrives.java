@@ -1,0 +1,240 @@
+package io.synwave.tcp;
+
+import static io.synwave.tcp.SegmentArrives.Next.CONTINUE;
+import static io.synwave.tcp.SegmentArrives.Next.DROP;
+
+import io.synwave.tcp.TcpConnection.Arrival;
+import io.synwave.tcp.rules.Acceptability;
+import io.synwave.tcp.rules.Paws;
+import io.synwave.tcp.rules.ResetRule;
+import io.synwave.tcp.rules.Sequence;
+import io.synwave.tcp.rules.TimeWaitReuse;
+import io.synwave.trace.SendReason;
+import io.synwave.trace.TcpState;
+import io.synwave.trace.Verdict;
+
+/// SEGMENT ARRIVES for a connection: RFC 9293 §3.10.7.
+///
+/// [#checkAll] is the table of contents: one step per paragraph of §3.10.7.4, in the RFC's order. A step reads the
+/// segment, updates the connection and notes what is owed; it sends nothing. SYN-SENT (§3.10.7.3) is a class of its
+/// own,
+/// CLOSED is [Replies], LISTEN is [Listener].
+final class SegmentArrives {
+    /// Whether the segment goes on to the next step.
+    enum Next {
+        CONTINUE,
+        DROP
+    }
+
+    private final TcpConnection c;
+    private final Arrived arrived = new Arrived();
+    private final SynSentArrives synSent;
+    private final AckArrives ack;
+    private final TextArrives text;
+    private final ChallengeLimit challenges;
+
+    SegmentArrives(TcpConnection c) {
+        this.c = c;
+        challenges = new ChallengeLimit(c);
+        synSent = new SynSentArrives(c, arrived);
+        ack = new AckArrives(c, arrived, challenges);
+        text = new TextArrives(c, arrived);
+    }
+
+    Arrival process(Segment seg, long nowNs) {
+        arrived.begin(seg, c.state());
+        if (c.state() == TcpState.TIME_WAIT && isNewConnection(seg)) {
+            return reopen(seg, nowNs);
+        }
+        if (c.state() == TcpState.SYN_SENT) {
+            synSent.process(seg, nowNs);
+        } else if (c.state() != TcpState.CLOSED) {
+            checkAll(seg, nowNs);
+        }
+        c.stack.tracer.segmentIn(c, seg, arrived, nowNs);
+        return Arrival.DONE;
+    }
+
+    /// RFC 9293 §3.10.7.2, third: LISTEN takes a SYN. Data in it waits for its repetition after the handshake.
+    void listenTakes(Segment syn, long nowNs) {
+        arrived.begin(syn, c.state());
+        c.rcv.begin(syn.seq());
+        c.agreed.take(c, syn.options());
+        c.window.offerInSyn(c.opening.mss());
+        c.snd.updateWindow(syn, syn.wnd());
+        c.ts.lastAckSent = c.rcv.nxt;
+        c.ts.takeFirst(syn, nowNs);
+        c.enter(TcpState.SYN_RECEIVED);
+        arrived.verdict = Verdict.SYN_TAKEN;
+        c.stack.tracer.segmentIn(c, syn, arrived, nowNs);
+    }
+
+    private Next checkAll(Segment seg, long nowNs) {
+        if (checkTimestamp(seg, nowNs) == DROP) return DROP; // RFC 7323 §5.3, before the first
+        if (checkSequence(seg, nowNs) == DROP) return DROP; // First
+        if (checkReset(seg, nowNs) == DROP) return DROP; // Second; third, security, is gone from TCP
+        if (checkSyn(seg, nowNs) == DROP) return DROP; // Fourth
+        if (ack.check(seg, nowNs) == DROP) return DROP; // Fifth; sixth, urgent, is not built yet
+        if (text.process(seg, nowNs) == DROP) return DROP; // Seventh
+        return text.checkFin(seg, nowNs); // Eighth
+    }
+
+    /// RFC 7323 §5.3, R1: an old timestamp means an old segment, whatever its sequence number. A reset is exempt.
+    private Next checkTimestamp(Segment seg, long nowNs) {
+        if (!c.ts.agreed || !seg.options().hasTimestamps() || seg.isRst() || c.ts.recentAtNs < 0) {
+            return CONTINUE;
+        }
+        long age = nowNs - c.ts.recentAtNs;
+        if (!Paws.isOld(seg.options().tsVal(), c.ts.recent, age, c.settings.value(Setting.PAWS_IDLE))) {
+            return CONTINUE;
+        }
+        arrived.verdict = Verdict.DROPPED_PAWS;
+        c.stack.counters.pawsEstab++;
+        challenges.ack(SendReason.ACK_PAWS, seg, nowNs);
+        return DROP;
+    }
+
+    /// First. What lies outside the window is trimmed; a segment with nothing inside earns an ACK, but with RCV.WND = 0
+    /// its ACK and RST are still heard (MUST-66).
+    private Next checkSequence(Segment seg, long nowNs) {
+        if (completesSimultaneousOpen(seg)) {
+            return CONTINUE;
+        }
+        int right = c.rcv.nxt + c.rcv.wnd();
+        return switch (Acceptability.of(seg.seq(), seg.len(), c.rcv.nxt, c.rcv.wnd())) {
+            case INSIDE -> {
+                c.ts.take(seg, nowNs);
+                seg.trim(c.rcv.nxt, right);
+                yield CONTINUE;
+            }
+            case CONTROL_ONLY -> {
+                controlOnly(seg, right);
+                yield CONTINUE;
+            }
+            case OUTSIDE -> {
+                outside(seg, nowNs);
+                yield DROP;
+            }
+        };
+    }
+
+    /// Its text finds no room: only ACK and RST count, and where there was text the peer learns that the window is
+    /// shut.
+    private void controlOnly(Segment seg, int right) {
+        if (seg.len() > 0) {
+            arrived.verdict = Verdict.TEXT_NOT_TAKEN;
+            c.outbox.oweAckNow(SendReason.WINDOW_PROBE_ANSWER);
+        }
+        seg.trim(c.rcv.nxt, right);
+    }
+
+    /// RFC 9293 Figure 8: both SYNs crossed, and the peer's SYN-ACK repeats its SYN. Linux takes its ACK as well.
+    private boolean completesSimultaneousOpen(Segment seg) {
+        if (!c.isOpening() || c.origin == Origin.PASSIVE || !seg.isSyn() || !seg.isAck() || seg.seq() != c.rcv.irs) {
+            return false;
+        }
+        seg.trim(c.rcv.nxt, c.rcv.nxt + c.rcv.wnd());
+        c.outbox.oweAck(SendReason.HANDSHAKE_ACK);
+        return true;
+    }
+
+    private void outside(Segment seg, long nowNs) {
+        arrived.verdict = Verdict.DROPPED_OUTSIDE_WINDOW;
+        if (seg.isRst()) {
+            return;
+        }
+        if (isRepeatedSyn(seg)) {
+            c.retransmission().repeatSynAck();
+        } else if (c.state() == TcpState.TIME_WAIT && seg.isFin()) {
+            arrived.verdict = Verdict.FIN_AGAIN;
+            c.outbox.oweAckNow(SendReason.ACK_TIME_WAIT); // RFC 9293 §3.10.7.4, eighth: the FIN came again
+            c.timeWait(nowNs);
+        } else if (isRepeatedText(seg)) {
+            arrived.verdict = seg.textLen() > 0 ? Verdict.TEXT_DUPLICATE : Verdict.FIN_AGAIN;
+            c.delayedAck.enterQuick();
+            c.outbox.oweAckNow(SendReason.ACK_DUPLICATE_DATA);
+        } else {
+            challenges.ack(SendReason.ACK_OUTSIDE_WINDOW, seg, nowNs);
+        }
+    }
+
+    /// Linux: in SYN-RECEIVED the SYN that came again is answered by the SYN-ACK again.
+    private boolean isRepeatedSyn(Segment seg) {
+        return c.isOpening() && seg.isSyn() && !seg.isAck() && seg.seq() == c.rcv.irs;
+    }
+
+    /// It carries something that was here before: its sender misses our ACK and must have it now.
+    private boolean isRepeatedText(Segment seg) {
+        return seg.len() > 0 && !seg.isSyn() && Sequence.le(seg.end(), c.rcv.nxt);
+    }
+
+    /// Second. Only SEG.SEQ = RCV.NXT resets; anywhere else in the window we challenge (RFC 5961 §3.2).
+    private Next checkReset(Segment seg, long nowNs) {
+        if (!seg.isRst()) {
+            return CONTINUE;
+        }
+        switch (ResetRule.of(seg.seq(), c.rcv.nxt, c.rcv.wnd())) {
+            case RESET -> reset();
+            case CHALLENGE -> {
+                arrived.verdict = Verdict.DROPPED_RST;
+                challenges.challenge(nowNs);
+            }
+            case DROP -> arrived.verdict = Verdict.DROPPED_RST;
+        }
+        return DROP;
+    }
+
+    private void reset() {
+        arrived.verdict = Verdict.RST_TAKEN;
+        switch (c.state()) {
+            case SYN_RECEIVED -> c.end(c.origin == Origin.ACTIVE ? TcpError.REFUSED : TcpError.RESET); // MUST-11
+            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> {
+                c.stack.counters.estabResets++;
+                c.end(TcpError.RESET);
+            }
+            case CLOSING, LAST_ACK -> c.end(TcpError.NONE);
+            case TIME_WAIT -> resetInTimeWait();
+            case CLOSED, LISTEN, SYN_SENT -> throw new AssertionError(c.state());
+        }
+    }
+
+    /// Linux: a reset ends TIME-WAIT. Deviation: RFC 1337 §3 advises to ignore it, and the profile `rfc` does.
+    private void resetInTimeWait() {
+        if (c.settings.isOn(Setting.RST_ENDS_TIME_WAIT)) {
+            c.end(TcpError.NONE);
+        } else {
+            arrived.verdict = Verdict.IGNORED_TIME_WAIT;
+        }
+    }
+
+    /// Fourth. A SYN inside a connection is challenged, whatever its number: RFC 5961 §4.2.
+    private Next checkSyn(Segment seg, long nowNs) {
+        if (!seg.isSyn()) {
+            return CONTINUE;
+        }
+        arrived.verdict = Verdict.DROPPED_SYN;
+        if (c.state() == TcpState.SYN_RECEIVED && c.origin == Origin.PASSIVE) {
+            c.end(TcpError.RESET); // back to LISTEN: the listener is still there
+        } else {
+            challenges.challenge(nowNs);
+        }
+        return DROP;
+    }
+
+    private boolean isNewConnection(Segment seg) {
+        if (!seg.isSyn() || seg.isAck() || seg.isRst()) {
+            return false;
+        }
+        boolean above = TimeWaitReuse.isAbove(seg.seq(), c.rcv.nxt);
+        boolean timestamps =
+                c.ts.agreed && c.ts.recentAtNs >= 0 && seg.options().hasTimestamps();
+        return timestamps ? TimeWaitReuse.allowsByTimestamp(seg.options().tsVal(), c.ts.recent, above) : above;
+    }
+
+    private Arrival reopen(Segment seg, long nowNs) {
+        arrived.verdict = Verdict.SYN_TAKEN;
+        c.end(TcpError.NONE);
+        c.stack.tracer.segmentIn(c, seg, arrived, nowNs);
+        return Arrival.REOPEN;
+    }
+}

@@ -1,0 +1,168 @@
+package io.synwave.tcp;
+
+import io.synwave.trace.SendReason;
+import io.synwave.trace.TcpState;
+import io.synwave.wire.TcpFlags;
+import io.synwave.wire.TcpHeader;
+import io.synwave.wire.TcpOptions;
+import java.lang.foreign.MemorySegment;
+
+/// How a segment is written: once, in place, in the memory that the [Outlet] gives. What goes into it is decided by
+/// [Transmitter], which sets the fields and calls [#write].
+final class SegmentWriter {
+    int seq;
+    int flags;
+    int textLen;
+    SendReason reason = SendReason.DATA;
+
+    /// Filled in while writing.
+    int ack;
+
+    int windowField;
+
+    private final TcpConnection c;
+    private MemorySegment memory = MemorySegment.NULL;
+    private long offset;
+    private int headerLength;
+    private int sackBlocks;
+
+    SegmentWriter(TcpConnection c) {
+        this.c = c;
+    }
+
+    boolean isSyn() {
+        return (flags & TcpFlags.SYN) != 0;
+    }
+
+    private boolean isAck() {
+        return (flags & TcpFlags.ACK) != 0;
+    }
+
+    private boolean isRst() {
+        return (flags & TcpFlags.RST) != 0;
+    }
+
+    MemorySegment memory() {
+        return memory;
+    }
+
+    long optionsOffset() {
+        return offset + TcpHeader.MIN_LENGTH;
+    }
+
+    int optionsLength() {
+        return headerLength - TcpHeader.MIN_LENGTH;
+    }
+
+    /// Writes and sends the segment.
+    ///
+    /// @return false when the outlet has no memory for it: nothing has changed then
+    boolean write(Outlet out, long nowNs) {
+        headerLength = TcpHeader.MIN_LENGTH + measureOptions();
+        if (!out.open(c.tuple(), headerLength + textLen)) {
+            return false;
+        }
+        memory = out.memory();
+        offset = out.offset();
+        writeHeader();
+        writeOptions(nowNs);
+        if (textLen > 0) {
+            c.sendRing.copyOut(c.positionOf(seq), memory, offset + headerLength, textLen);
+        }
+        c.stack.counters.outSegs++;
+        out.send(c.stack.tracer.segmentOut(c, this, nowNs));
+        return true;
+    }
+
+    private void writeHeader() {
+        ack = isAck() ? c.rcv.nxt : 0;
+        windowField = windowField();
+        int source = c.tuple().localPort();
+        TcpHeader.write(memory, offset, source, c.tuple().remotePort(), headerLength);
+        TcpHeader.putSequence(memory, offset, seq);
+        TcpHeader.putAcknowledgment(memory, offset, ack);
+        TcpHeader.putFlags(memory, offset, flags);
+        TcpHeader.putWindow(memory, offset, windowField);
+    }
+
+    private int windowField() {
+        if (isRst()) {
+            return 0;
+        }
+        return isSyn() ? c.window.fieldForSyn() : c.window.fieldForSegment();
+    }
+
+    private int measureOptions() {
+        sackBlocks = 0;
+        if (isRst()) {
+            return hasTimestamps() ? Options.TIMESTAMPS_LENGTH : 0;
+        }
+        return isSyn() ? measureSynOptions() : measureDataOptions();
+    }
+
+    /// MSS always (SHLD-5, MAY-3); the order and padding are those of Linux.
+    private int measureSynOptions() {
+        int length = 4;
+        length += c.agreed.offersTimestamps(c) ? 12 : c.agreed.offersSack(c) ? 4 : 0;
+        return length + (c.agreed.offersWindowScaling(c) ? 4 : 0);
+    }
+
+    private int measureDataOptions() {
+        int length = hasTimestamps() ? Options.TIMESTAMPS_LENGTH : 0;
+        int most = (TcpOptions.MAX_LENGTH - length - 4) / 8;
+        if (c.agreed.sack() && textLen == 0 && !c.reassembly.isEmpty()) {
+            sackBlocks = c.reassembly.sackCount(most);
+        }
+        return length + (sackBlocks > 0 ? 4 + 8 * sackBlocks : 0);
+    }
+
+    private boolean hasTimestamps() {
+        return isSyn() ? c.agreed.offersTimestamps(c) : c.ts.agreed;
+    }
+
+    private void writeOptions(long nowNs) {
+        if (isSyn() && !isRst()) {
+            writeSynOptions(nowNs);
+            return;
+        }
+        long at = optionsOffset();
+        if (hasTimestamps()) {
+            at = TcpOptions.putTimestamps(memory, putNops(at), c.ts.val(nowNs), echo());
+        }
+        writeSack(at);
+    }
+
+    private void writeSynOptions(long nowNs) {
+        boolean sack = c.agreed.offersSack(c);
+        long at = TcpOptions.putMss(memory, optionsOffset(), c.opening.mss());
+        if (c.agreed.offersTimestamps(c)) {
+            at = sack ? TcpOptions.putSackPermitted(memory, at) : putNops(at);
+            at = TcpOptions.putTimestamps(memory, at, c.ts.val(nowNs), echo());
+        } else if (sack) {
+            at = TcpOptions.putSackPermitted(memory, putNops(at));
+        }
+        if (c.agreed.offersWindowScaling(c)) {
+            at = TcpOptions.putNop(memory, at);
+            TcpOptions.putWindowShift(memory, at, c.settings.count(Setting.WINDOW_SHIFT));
+        }
+    }
+
+    private long putNops(long at) {
+        return TcpOptions.putNop(memory, TcpOptions.putNop(memory, at));
+    }
+
+    /// Before the peer's SYN is here there is nothing to echo: RFC 7323 §3.2.
+    private int echo() {
+        return c.state() == TcpState.SYN_SENT ? 0 : c.ts.recent;
+    }
+
+    private void writeSack(long at) {
+        if (sackBlocks == 0) {
+            return;
+        }
+        long block = TcpOptions.putSackHeader(memory, putNops(at), sackBlocks);
+        for (int i = 0; i < sackBlocks; i++) {
+            block = TcpOptions.putSackBlock(memory, block, c.reassembly.sackLeft(i), c.reassembly.sackRight(i));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.synwave.tcp;
+
+/// Every constant that Linux and the RFCs set differently, or that a user may want otherwise: name, unit and the value
+/// in either profile. `linux` has the values of Linux 6.x, `rfc` those of the texts.
+public enum Setting {
+    /// RFC 6298 §2.1.
+    RTO_INITIAL("rto_initial", Unit.NANOSECONDS, ms(1000), ms(1000)),
+    /// RFC 6298 §2.4 says one second. Linux: tcp_rto_min.
+    RTO_MIN("rto_min", Unit.NANOSECONDS, ms(200), ms(1000)),
+    /// RFC 6298 §2.5, at least 60 s.
+    RTO_MAX("rto_max", Unit.NANOSECONDS, ms(120_000), ms(60_000)),
+    /// What [#RTO_MIN] bounds: the ordinal of an [RtoFloor].
+    RTO_FLOOR("rto_floor", Unit.CHOICE, 1, 0),
+    /// How often a SYN is repeated. Linux: tcp_syn_retries; RFC 9293 MUST-23 wants 180 s, which Linux does not reach.
+    SYN_RETRIES("tcp_syn_retries", Unit.COUNT, 6, 9),
+    /// How many of them come without doubling the timeout. Linux: tcp_syn_linear_timeouts.
+    SYN_LINEAR_TIMEOUTS("tcp_syn_linear_timeouts", Unit.COUNT, 4, 0),
+    /// How often a SYN-ACK is repeated. Linux: tcp_synack_retries.
+    SYN_ACK_RETRIES("tcp_synack_retries", Unit.COUNT, 5, 9),
+    /// How often the same data is repeated before the connection dies (R2). Linux: tcp_retries2.
+    RETRIES("tcp_retries2", Unit.COUNT, 15, 15),
+    /// 2MSL: RFC 9293 §3.4.2 has MSL = 2 min. Linux: TCP_TIMEWAIT_LEN.
+    TIME_WAIT("time_wait", Unit.NANOSECONDS, ms(60_000), ms(240_000)),
+    /// How long FIN-WAIT-2 lasts when no user is left; 0 for ever. Linux: tcp_fin_timeout.
+    FIN_TIMEOUT("tcp_fin_timeout", Unit.NANOSECONDS, ms(60_000), 0),
+    /// A reset kills TIME-WAIT (1) or is ignored as RFC 1337 advises (0). Linux: tcp_rfc1337 = 0 kills.
+    RST_ENDS_TIME_WAIT("rst_ends_time_wait", Unit.CHOICE, 1, 0),
+    /// RFC 9293 §3.8.6.3: below 500 ms. The shortest hold; Linux: TCP_DELACK_MIN.
+    DELAYED_ACK_MIN("delayed_ack_min", Unit.NANOSECONDS, ms(40), ms(200)),
+    /// The longest hold. Linux: TCP_DELACK_MAX.
+    DELAYED_ACK_MAX("delayed_ack_max", Unit.NANOSECONDS, ms(200), ms(200)),
+    /// How many ACKs leave at once while a connection is young or was idle. Linux: TCP_MAX_QUICKACKS.
+    QUICK_ACKS("quick_acks", Unit.COUNT, 16, 0),
+    /// Initial congestion window in segments: RFC 6928.
+    INITIAL_WINDOW("initial_window", Unit.SEGMENTS, 10, 10),
+    /// Shortest time between two ACKs that answer unacceptable segments: RFC 5961 §7. Linux: tcp_invalid_ratelimit.
+    CHALLENGE_INTERVAL("tcp_invalid_ratelimit", Unit.NANOSECONDS, ms(500), ms(500)),
+    /// RFC 7323 §3 on or off.
+    TIMESTAMPS("tcp_timestamps", Unit.CHOICE, 1, 1),
+    /// RFC 7323 §2 on or off.
+    WINDOW_SCALING("tcp_window_scaling", Unit.CHOICE, 1, 1),
+    /// RFC 2018 on or off.
+    SACK("tcp_sack", Unit.CHOICE, 1, 1),
+    /// The shift offered: Linux derives 7 from the largest tcp_rmem of 6 MiB.
+    WINDOW_SHIFT("window_shift", Unit.COUNT, 7, 7),
+    /// Bytes of the send buffer, a power of two.
+    SEND_BUFFER("send_buffer", Unit.BYTES, 256 << 10, 256 << 10),
+    /// Bytes of the receive buffer, a power of two; half of them is the largest window, as in Linux.
+    RECEIVE_BUFFER("receive_buffer", Unit.BYTES, 256 << 10, 256 << 10),
+    /// RFC 9293 §3.7.4: 0 sends small segments at once (TCP_NODELAY); 1 holds one while any data is unacknowledged; 2
+    /// holds it only while another small one is (Minshall, what Linux does).
+    NAGLE("nagle", Unit.CHOICE, 2, 1),
+    /// RFC 9293 §3.8.6.2.1: after this time a small window is used all the same, 0.1 to 1 s.
+    SWS_OVERRIDE("sws_override", Unit.NANOSECONDS, ms(200), ms(500)),
+    /// RFC 3042 on (1) or off (0).
+    LIMITED_TRANSMIT("limited_transmit", Unit.CHOICE, 1, 1),
+    /// A tick of the clock in initial sequence numbers: RFC 9293 §3.4.1 says 4 µs.
+    ISN_TICK("isn_tick", Unit.NANOSECONDS, 64, 4000),
+    /// A tick of the timestamp clock: RFC 7323 §5.4, 1 ms to 1 s.
+    TIMESTAMP_TICK("timestamp_tick", Unit.NANOSECONDS, ms(1), ms(1)),
+    /// A TS.Recent older than this is void: RFC 7323 §5.5.
+    PAWS_IDLE("paws_idle", Unit.NANOSECONDS, ms(24L * 24 * 3600 * 1000), ms(24L * 24 * 3600 * 1000)),
+    /// Ephemeral ports: RFC 6056 §3.2. Linux: ip_local_port_range.
+    PORT_LOW("port_low", Unit.COUNT, 32_768, 49_152),
+    PORT_HIGH("port_high", Unit.COUNT, 60_999, 65_535),
+    /// TTL or hop limit of what is sent.
+    TTL("ttl", Unit.COUNT, 64, 64),
+    /// A completed handshake is answered at once. Off only to show what happens otherwise.
+    THIRD_ACK("third_ack", Unit.CHOICE, 1, 1);
+
+    /// What a value counts.
+    public enum Unit {
+        NANOSECONDS,
+        BYTES,
+        SEGMENTS,
+        COUNT,
+        CHOICE
+    }
+
+    private final String label;
+    private final Unit unit;
+    private final long linux;
+    private final long rfc;
+
+    Setting(String label, Unit unit, long linux, long rfc) {
+        this.label = label;
+        this.unit = unit;
+        this.linux = linux;
+        this.rfc = rfc;
+    }
+
+    /// The name a user writes, that of the sysctl where there is one.
+    public String label() {
+        return label;
+    }
+
+    public Unit unit() {
+        return unit;
+    }
+
+    /// The value in Linux 6.x.
+    public long linux() {
+        return linux;
+    }
+
+    /// The value of the texts.
+    public long rfc() {
+        return rfc;
+    }
+
+    private static long ms(long milliseconds) {
+        return milliseconds * 1_000_000;
+    }
+}

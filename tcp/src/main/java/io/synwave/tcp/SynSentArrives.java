@@ -1,0 +1,82 @@
+package io.synwave.tcp;
+
+import io.synwave.tcp.rules.Sequence;
+import io.synwave.trace.SendReason;
+import io.synwave.trace.TcpState;
+import io.synwave.trace.Verdict;
+
+/// SEGMENT ARRIVES in SYN-SENT: RFC 9293 §3.10.7.3.
+final class SynSentArrives {
+    private final TcpConnection c;
+    private final Arrived arrived;
+
+    SynSentArrives(TcpConnection c, Arrived arrived) {
+        this.c = c;
+        this.arrived = arrived;
+    }
+
+    void process(Segment seg, long nowNs) {
+        if (seg.isAck() && !isAckOfOurSyn(seg)) {
+            refuseAck(seg); // First
+        } else if (seg.isRst()) {
+            reset(seg); // Second
+        } else if (seg.isSyn()) {
+            syn(seg, nowNs); // Fourth
+        } else {
+            arrived.verdict = Verdict.DROPPED_OUTSIDE_WINDOW; // Fifth: neither SYN nor RST
+        }
+    }
+
+    private boolean isAckOfOurSyn(Segment seg) {
+        return Sequence.gt(seg.ack(), c.snd.iss) && Sequence.le(seg.ack(), c.snd.nxt);
+    }
+
+    /// First. An ACK of what we never sent is of an older connection: the peer is told, RFC 9293 Figure 9 and 10.
+    private void refuseAck(Segment seg) {
+        arrived.verdict = Verdict.DROPPED_BAD_ACK;
+        if (!seg.isRst()) {
+            c.outbox.oweStrayReset(seg.ack());
+        }
+    }
+
+    /// Second. Only a reset that acknowledges our SYN is believed.
+    private void reset(Segment seg) {
+        if (seg.isAck()) {
+            arrived.verdict = Verdict.REFUSED;
+            c.stack.counters.attemptFails++;
+            c.end(TcpError.REFUSED);
+        } else {
+            arrived.verdict = Verdict.DROPPED_RST;
+        }
+    }
+
+    /// Fourth. With an ACK of our SYN the handshake is complete here; without, both ends have asked at once.
+    private void syn(Segment seg, long nowNs) {
+        c.rcv.begin(seg.seq());
+        c.agreed.take(c, seg.options());
+        c.window.offerInSyn(c.opening.mss());
+        c.ts.lastAckSent = c.rcv.nxt;
+        c.ts.takeFirst(seg, nowNs);
+        c.snd.updateWindow(seg, seg.wnd());
+        if (seg.isAck()) {
+            complete(seg, nowNs);
+        } else {
+            cross();
+        }
+    }
+
+    private void complete(Segment seg, long nowNs) {
+        arrived.verdict = Verdict.SYN_ACK_TAKEN;
+        c.retransmission().acknowledged(seg, nowNs);
+        c.handshakeCompleted();
+        if (c.settings.isOn(Setting.THIRD_ACK)) {
+            c.outbox.oweAckNow(SendReason.HANDSHAKE_ACK);
+        }
+    }
+
+    private void cross() {
+        arrived.verdict = Verdict.SYN_CROSSED;
+        c.enter(TcpState.SYN_RECEIVED);
+        c.retransmission().answerCrossedSyn();
+    }
+}

@@ -1,0 +1,465 @@
+package io.synwave.tcp;
+
+import io.synwave.tcp.rules.LegalMoves;
+import io.synwave.tcp.rules.Sequence;
+import io.synwave.trace.SendReason;
+import io.synwave.trace.TcpState;
+import io.synwave.trace.TimerKind;
+import io.synwave.trace.UserCall;
+
+/// One connection: RFC 9293 §3.3 to §3.10, as a state machine that is told what happened and says what to do.
+///
+/// Its methods are of four kinds:
+/// - **queries**: [#state], [#status], [#error], [#nextDeadlineNs], …
+/// - **inputs**: [#segmentArrives], [#timersExpire], [#softError], [#hardError], [#pathMtu]
+/// - **user calls**: [#open], [#send], [#received], [#closeSend], [#close], [#abort]
+/// - **polls**: [#transmit] sends what is owed, [#takeEvents] tells what the user should know
+///
+/// Inputs and user calls only take note; nothing leaves before [#transmit]. Bytes move through [#sendRing] and
+/// [#receiveRing], which one other thread may use; everything else belongs to the host's thread. It never reads a
+/// clock,
+/// draws a number or starts a thread. When the state is CLOSED and nothing is owed, the host forgets it.
+public final class TcpConnection implements TimerQueue.Timed {
+    /// What a host does after a segment.
+    public enum Arrival {
+        /// Nothing more.
+        DONE,
+        /// TIME-WAIT gave way to this SYN (RFC 6191): the segment goes to the listener.
+        REOPEN
+    }
+
+    final TcpStack stack;
+    final TcpSettings settings;
+    final Origin origin;
+    final Opening opening;
+    final SendSpace snd = new SendSpace();
+    final ReceiveSpace rcv = new ReceiveSpace();
+    final Timestamps ts;
+    final RttEstimator rtt;
+    final CongestionControl cc = new NewReno();
+    final FastRecovery recovery = new FastRecovery();
+    final SendRecords records = new SendRecords();
+    final Reassembly reassembly = new Reassembly();
+    final DelayedAck delayedAck;
+    final Timers timers = new Timers();
+    final Outbox outbox = new Outbox();
+    final ByteRing sendRing;
+    final ByteRing receiveRing;
+    final ReceiveWindow window;
+    final Options agreed = new Options();
+
+    private final long number;
+    private final SegmentArrives segmentArrives;
+    private final Transmitter transmitter;
+    private final Retransmission retransmission;
+
+    /// The user has called CLOSE; the FIN leaves after the last byte.
+    boolean finQueued;
+    boolean finSent;
+    /// The user has closed both directions: nobody will read.
+    boolean readClosed;
+    /// The user has nothing to do with it any more.
+    boolean orphaned;
+    int persistBackoffs;
+
+    private TcpState state = TcpState.CLOSED;
+    private TcpError error = TcpError.NONE;
+    private TcpError softError = TcpError.NONE;
+    private int events;
+    private int queueIndex = -1;
+    private int mtu;
+    private long lastSendTail;
+    private long lastReceiveHead;
+
+    TcpConnection(TcpStack stack, Opening opening, Origin origin, int iss) {
+        this.stack = stack;
+        this.opening = opening;
+        this.origin = origin;
+        settings = opening.settings();
+        number = stack.nextNumber();
+        mtu = opening.mtu();
+        ts = new Timestamps(settings.value(Setting.TIMESTAMP_TICK), stack.timestampOffset());
+        rtt = new RttEstimator(settings);
+        delayedAck = new DelayedAck(settings);
+        sendRing = new ByteRing(stack.buffers, settings.count(Setting.SEND_BUFFER));
+        receiveRing = new ByteRing(stack.buffers, settings.count(Setting.RECEIVE_BUFFER));
+        window = new ReceiveWindow(this);
+        segmentArrives = new SegmentArrives(this);
+        retransmission = new Retransmission(this);
+        transmitter = new Transmitter(this);
+        snd.begin(iss);
+        snd.mss = Math.min(opening.defaultPeerMss(), opening.mss());
+        rcv.maxWindow = receiveRing.capacity() / 2;
+    }
+
+    // ---- queries ----
+
+    public FourTuple tuple() {
+        return opening.tuple();
+    }
+
+    /// Its number on its host, from 1: the order of expiry and the name in traces.
+    @Override
+    public long number() {
+        return number;
+    }
+
+    public TcpState state() {
+        return state;
+    }
+
+    /// How it began.
+    public Origin origin() {
+        return origin;
+    }
+
+    /// Why it ended; [TcpError#NONE] while it lives and after an orderly close.
+    public TcpError error() {
+        return error;
+    }
+
+    /// The last soft error an ICMP message reported: RFC 9293 MUST-47.
+    public TcpError softError() {
+        return softError;
+    }
+
+    @Override
+    public long nextDeadlineNs() {
+        return timers.nextNs();
+    }
+
+    /// STATUS: RFC 9293 §3.9.1.6.
+    public ConnectionStatus status() {
+        return new ConnectionStatus(
+                state,
+                tuple(),
+                error,
+                snd.una,
+                snd.nxt,
+                snd.wnd,
+                rcv.nxt,
+                rcv.wnd(),
+                snd.mss,
+                rcv.mss,
+                opening.mss(),
+                cc.cwnd(),
+                cc.ssthresh(),
+                snd.flightSize(),
+                unsent(),
+                receiveRing.available(),
+                rtt.srttNs,
+                rtt.rttvarNs,
+                rtt.rtoNs,
+                rtt.backoffs,
+                retransmission.total(),
+                recovery.inRecovery());
+    }
+
+    /// Something waits for [#transmit].
+    public boolean hasOutput() {
+        return transmitter.hasOutput();
+    }
+
+    /// An answer is owed that must leave before the next segment of a batch is processed.
+    public boolean isUrgent() {
+        return outbox.isUrgent();
+    }
+
+    /// `seq` is in flight: an ICMP error that quotes it is about this connection (RFC 5927 §4).
+    public boolean isInFlight(int seq) {
+        return Sequence.within(snd.una, seq, snd.nxt);
+    }
+
+    /// Where the program puts what is to be sent.
+    public ByteRing sendRing() {
+        return sendRing;
+    }
+
+    /// Where the program finds what was received.
+    public ByteRing receiveRing() {
+        return receiveRing;
+    }
+
+    /// The peer's FIN was taken: after the bytes in [#receiveRing] comes the end.
+    public boolean isAtEnd() {
+        return state.hasReceivedFin() || state == TcpState.CLOSED;
+    }
+
+    // ---- inputs ----
+
+    /// SEGMENT ARRIVES: RFC 9293 §3.10.7.
+    public Arrival segmentArrives(Segment seg, long nowNs) {
+        return segmentArrives.process(seg, nowNs);
+    }
+
+    /// USER TIMEOUT, RETRANSMISSION TIMEOUT, TIME-WAIT TIMEOUT and the others: RFC 9293 §3.10.8. The host calls it
+    /// after what arrived was processed, so that a pause of the machine does not look like loss.
+    @Override
+    public void timersExpire(long nowNs) {
+        for (TimerKind due = timers.pollDue(nowNs); due != null; due = timers.pollDue(nowNs)) {
+            TcpState before = state;
+            expire(due, nowNs);
+            stack.tracer.timer(this, due, before, nowNs);
+        }
+    }
+
+    private void expire(TimerKind kind, long nowNs) {
+        switch (kind) {
+            case RETRANSMIT -> retransmission.timeout(nowNs);
+            case PERSIST -> outbox.oweProbe();
+            case DELAYED_ACK -> {
+                delayedAck.onTimer();
+                stack.counters.delayedAcks++;
+                outbox.oweAck(SendReason.ACK_DELAYED);
+            }
+            case SWS_OVERRIDE -> transmitter.overrideSillyWindow();
+            case FIN_WAIT_2, TIME_WAIT -> end(TcpError.NONE);
+        }
+    }
+
+    /// An ICMP error that is no reason to give up: RFC 9293 MUST-56. It is told, and explains a later timeout.
+    public void softError(TcpError cause) {
+        softError = cause;
+        events |= TcpEvents.SOFT_ERROR;
+    }
+
+    /// An ICMP error that ends an attempt to connect: RFC 9293 SHLD-26. Linux: an open connection only notes it.
+    public void hardError(TcpError cause) {
+        if (state == TcpState.SYN_SENT || state == TcpState.SYN_RECEIVED) {
+            end(cause);
+        } else {
+            softError(cause);
+        }
+    }
+
+    /// The way takes packets of at most `bytes`: RFC 1191. What was too large is sent again, in smaller pieces.
+    public void pathMtu(int bytes) {
+        if (bytes < mtu) {
+            mtu = bytes;
+            agreed.limitMss(this, mtu);
+            retransmission.tooBig();
+        }
+    }
+
+    // ---- user calls ----
+
+    /// Active OPEN: RFC 9293 §3.10.1.
+    public void open(long nowNs) {
+        enter(TcpState.SYN_SENT);
+        window.offerInSyn(opening.mss());
+        stack.counters.activeOpens++;
+        stack.tracer.call(this, UserCall.ACTIVE_OPEN, TcpState.CLOSED, nowNs);
+    }
+
+    /// LISTEN took `syn`: RFC 9293 §3.10.7.2, third.
+    void passiveOpen(Segment syn, long nowNs) {
+        enter(TcpState.LISTEN);
+        stack.counters.passiveOpens++;
+        segmentArrives.listenTakes(syn, nowNs);
+    }
+
+    /// SEND: bytes were put into [#sendRing] (RFC 9293 §3.10.2).
+    public void send(long nowNs) {
+        stack.tracer.call(this, UserCall.SEND, state, nowNs);
+    }
+
+    /// RECEIVE: bytes were taken from [#receiveRing] (RFC 9293 §3.10.3); the window may open.
+    public void received(long nowNs) {
+        stack.tracer.call(this, UserCall.RECEIVE, state, nowNs);
+        if (state.mayReceiveText() && window.isWorthAnUpdate()) {
+            outbox.oweAck(SendReason.WINDOW_UPDATE);
+        }
+    }
+
+    /// CLOSE: RFC 9293 §3.10.4. Our direction ends after what was sent; the peer may go on sending.
+    public void closeSend(long nowNs) {
+        if (finQueued || state == TcpState.CLOSED) {
+            return;
+        }
+        TcpState before = state;
+        finQueued = true;
+        leaveForFin();
+        stack.tracer.call(this, UserCall.CLOSE, before, nowNs);
+    }
+
+    /// A queued FIN moves the state at once, even when data goes before it: RFC 9293 §3.10.4.
+    void leaveForFin() {
+        switch (state) {
+            case SYN_RECEIVED -> {
+                if (unsent() == 0) {
+                    enter(TcpState.FIN_WAIT_1);
+                }
+            }
+            case ESTABLISHED -> enter(TcpState.FIN_WAIT_1);
+            case CLOSE_WAIT -> enter(TcpState.LAST_ACK);
+            case CLOSED, LISTEN, SYN_SENT, FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT -> {}
+        }
+    }
+
+    /// Closes both directions: nobody will read (MAY-1). Unread bytes are lost, and so the peer gets a reset instead of
+    /// a FIN (SHLD-3, RFC 2525 §2.17).
+    public void close(long nowNs) {
+        orphaned = true;
+        readClosed = true;
+        if (state == TcpState.SYN_SENT && unsent() == 0) {
+            end(TcpError.NONE);
+        } else if (receiveRing.available() > 0 && state != TcpState.CLOSED && state != TcpState.TIME_WAIT) {
+            resetAndEnd(SendReason.RST_UNREAD_DATA, TcpError.ABORTED);
+        } else {
+            closeSend(nowNs);
+            armFinWait2(nowNs);
+        }
+    }
+
+    /// ABORT: RFC 9293 §3.10.5.
+    public void abort(long nowNs) {
+        TcpState before = state;
+        orphaned = true;
+        if (state.isSynchronized() && state != TcpState.TIME_WAIT || state == TcpState.SYN_RECEIVED) {
+            resetAndEnd(SendReason.RST_ABORT, TcpError.ABORTED);
+        } else {
+            end(TcpError.ABORTED);
+        }
+        stack.tracer.call(this, UserCall.ABORT, before, nowNs);
+    }
+
+    // ---- polls ----
+
+    /// Sends what is owed, as far as windows allow.
+    public void transmit(Outlet out, long nowNs) {
+        transmitter.transmit(out, nowNs);
+    }
+
+    /// The [TcpEvents] since the last call.
+    public int takeEvents() {
+        int taken = events;
+        events = 0;
+        return taken;
+    }
+
+    /// The program is done with it: its buffers go back. Only when it is CLOSED.
+    public void free() {
+        sendRing.free();
+        receiveRing.free();
+    }
+
+    @Override
+    public int queueIndex() {
+        return queueIndex;
+    }
+
+    @Override
+    public void queueIndex(int index) {
+        queueIndex = index;
+    }
+
+    // ---- for the classes beside ----
+
+    /// The one assignment of the state: only along the arrows of RFC 9293 Figure 5.
+    void enter(TcpState next) {
+        if (!LegalMoves.isLegal(state, next)) {
+            throw new AssertionError("no arrow from " + state + " to " + next);
+        }
+        state = next;
+    }
+
+    void tell(int event) {
+        events |= event;
+    }
+
+    /// Our SYN is acknowledged and the peer's is here. A user who has closed already is in FIN-WAIT-1.
+    void handshakeCompleted() {
+        if (state != TcpState.FIN_WAIT_1) {
+            enter(TcpState.ESTABLISHED);
+        }
+        agreed.applyWindowShift(this);
+        retransmission.established();
+        int initialWindow = settings.count(Setting.INITIAL_WINDOW) * snd.mss;
+        cc.init(snd.mss, retransmission.synRepeats() > 1 ? snd.mss : initialWindow);
+        window.open();
+        tell(TcpEvents.CONNECTED | TcpEvents.WRITABLE);
+        if (finQueued) {
+            leaveForFin();
+        }
+    }
+
+    /// Our SYN is not yet acknowledged.
+    boolean isOpening() {
+        return snd.una == snd.iss;
+    }
+
+    /// The peer's FIN was taken in.
+    void peerClosed() {
+        tell(TcpEvents.PEER_CLOSED | TcpEvents.READABLE);
+    }
+
+    /// FIN-WAIT-2 with nobody to read: RFC 9293 allows to wait for ever, Linux does not.
+    void armFinWait2(long nowNs) {
+        long timeout = settings.value(Setting.FIN_TIMEOUT);
+        if (state == TcpState.FIN_WAIT_2 && orphaned && timeout > 0) {
+            timers.arm(TimerKind.FIN_WAIT_2, nowNs + timeout);
+        }
+    }
+
+    /// TIME-WAIT begins, or begins anew: RFC 9293 MUST-13. Only the 2MSL timer runs.
+    void timeWait(long nowNs) {
+        if (state != TcpState.TIME_WAIT) {
+            enter(TcpState.TIME_WAIT);
+        }
+        timers.disarmAll();
+        timers.arm(TimerKind.TIME_WAIT, nowNs + settings.value(Setting.TIME_WAIT));
+    }
+
+    /// The connection is over and the peer is told by a reset.
+    void resetAndEnd(SendReason reason, TcpError cause) {
+        end(cause);
+        outbox.oweReset(reason);
+    }
+
+    /// The connection is over: no timer, no debt.
+    void end(TcpError cause) {
+        if (state == TcpState.CLOSED) {
+            return;
+        }
+        error = cause == TcpError.TIMED_OUT && softError != TcpError.NONE ? softError : cause;
+        enter(TcpState.CLOSED);
+        timers.disarmAll();
+        outbox.clear();
+        records.clear();
+        reassembly.clear();
+        tell(TcpEvents.ENDED | TcpEvents.READABLE | TcpEvents.WRITABLE);
+    }
+
+    /// The initial sequence number of the connection that follows this one out of TIME-WAIT.
+    int issAfterTimeWait() {
+        return snd.nxt + io.synwave.tcp.rules.TimeWaitReuse.ISS_STEP;
+    }
+
+    Retransmission retransmission() {
+        return retransmission;
+    }
+
+    /// Bytes that wait in the send ring and were never sent.
+    int unsent() {
+        return finSent ? 0 : (int) (sendRing.tail() - positionOf(snd.nxt));
+    }
+
+    /// Where the byte of sequence number `seq` lies in the send ring.
+    long positionOf(int seq) {
+        int firstText = snd.una == snd.iss ? snd.iss + 1 : snd.una;
+        return sendRing.head() + Math.max(0, Sequence.distance(firstText, seq));
+    }
+
+    /// How many bytes SEND or RECEIVE have moved since the last such call.
+    long takeMovedBytes(UserCall call) {
+        long moved = 0;
+        if (call == UserCall.SEND) {
+            moved = sendRing.tail() - lastSendTail;
+            lastSendTail += moved;
+        } else if (call == UserCall.RECEIVE) {
+            moved = receiveRing.head() - lastReceiveHead;
+            lastReceiveHead += moved;
+        }
+        return moved;
+    }
+}

@@ -1,0 +1,19 @@
+package io.synwave.tcp;
+
+/// Edges that a connection reports to its user, as bits of one `int`, coalesced until they are taken.
+public final class TcpEvents {
+    /// The handshake is complete: sending and receiving are possible.
+    public static final int CONNECTED = 1;
+    /// Bytes have arrived.
+    public static final int READABLE = 1 << 1;
+    /// Room for bytes has become free in the send buffer.
+    public static final int WRITABLE = 1 << 2;
+    /// The peer has closed: after the bytes that are there comes the end.
+    public static final int PEER_CLOSED = 1 << 3;
+    /// The connection is over, orderly or with an error: nothing can be sent, what was received can still be read.
+    public static final int ENDED = 1 << 4;
+    /// A soft error was noted: RFC 9293 MUST-47.
+    public static final int SOFT_ERROR = 1 << 5;
+
+    private TcpEvents() {}
+}

@@ -1,0 +1,81 @@
+package io.synwave.tcp;
+
+import java.util.Arrays;
+import java.util.function.ToLongFunction;
+
+/// The values of every [Setting], for a host or for one connection. Immutable; a change makes a copy.
+public final class TcpSettings {
+    private static final Setting[] ALL = Setting.values();
+    private static final RtoFloor[] FLOORS = RtoFloor.values();
+    private static final TcpSettings LINUX = profile(Setting::linux);
+    private static final TcpSettings RFC = profile(Setting::rfc);
+
+    private final long[] values;
+
+    private TcpSettings(long[] values) {
+        this.values = values;
+    }
+
+    /// The values of Linux 6.x: the default.
+    public static TcpSettings linux() {
+        return LINUX;
+    }
+
+    /// The values of the texts.
+    public static TcpSettings rfc() {
+        return RFC;
+    }
+
+    private static TcpSettings profile(ToLongFunction<Setting> column) {
+        return new TcpSettings(Arrays.stream(ALL).mapToLong(column).toArray());
+    }
+
+    /// A copy in which `setting` has `value`, in its unit.
+    public TcpSettings with(Setting setting, long value) {
+        long[] copy = values.clone();
+        copy[setting.ordinal()] = value;
+        return new TcpSettings(copy);
+    }
+
+    /// The value of `setting`, in its unit.
+    public long value(Setting setting) {
+        return values[setting.ordinal()];
+    }
+
+    /// A choice of off (0) and on (anything else).
+    public boolean isOn(Setting setting) {
+        return value(setting) != 0;
+    }
+
+    int count(Setting setting) {
+        return (int) value(setting);
+    }
+
+    long initialRtoNs() {
+        return value(Setting.RTO_INITIAL);
+    }
+
+    long minRtoNs() {
+        return value(Setting.RTO_MIN);
+    }
+
+    long maxRtoNs() {
+        return value(Setting.RTO_MAX);
+    }
+
+    RtoFloor rtoFloor() {
+        return FLOORS[count(Setting.RTO_FLOOR)];
+    }
+
+    long isnTickNs() {
+        return value(Setting.ISN_TICK);
+    }
+
+    int portLow() {
+        return count(Setting.PORT_LOW);
+    }
+
+    int portHigh() {
+        return count(Setting.PORT_HIGH);
+    }
+}

@@ -1,0 +1,67 @@
+package io.synwave.tcp;
+
+import io.synwave.trace.Probe;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// What all connections of one host share: settings, memory, secrets, numbering and the observer.
+///
+/// One thread, the host's.
+public final class TcpStack {
+    final TcpSettings settings;
+    final BufferSource buffers;
+    final IsnGenerator isns;
+    final Tracer tracer;
+    final TcpCounters counters = new TcpCounters();
+    private final LongSupplier entropy;
+    private long lastNumber;
+
+    /// @param settings of every connection that names no others
+    /// @param buffers where socket buffers come from
+    /// @param entropy unpredictable numbers: the only source of chance there is
+    /// @param probe who watches, or `null`
+    /// @param hostIndex the host's number in trace records
+    public TcpStack(
+            TcpSettings settings, BufferSource buffers, LongSupplier entropy, @Nullable Probe probe, int hostIndex) {
+        this.settings = settings;
+        this.buffers = buffers;
+        this.entropy = entropy;
+        this.tracer = new Tracer(probe, hostIndex);
+        this.isns = new IsnGenerator(settings, entropy.getAsLong(), entropy.getAsLong());
+    }
+
+    /// A connection for an active OPEN; it does nothing until [TcpConnection#open].
+    public TcpConnection connect(Opening opening, long nowNs) {
+        return new TcpConnection(this, opening, Origin.ACTIVE, isns.isn(opening.tuple(), nowNs));
+    }
+
+    /// A listener: LISTEN with its two queues.
+    ///
+    /// @param backlog how many connections may wait to be accepted, at least 1
+    public Listener listen(int backlog, TcpSettings settings) {
+        return new Listener(this, settings, backlog);
+    }
+
+    /// What answers segments that belong to no connection.
+    public Replies replies() {
+        return new Replies(this);
+    }
+
+    /// The settings of this host.
+    public TcpSettings settings() {
+        return settings;
+    }
+
+    /// What happened so far, counted.
+    public TcpCounters counters() {
+        return counters;
+    }
+
+    long nextNumber() {
+        return ++lastNumber;
+    }
+
+    int timestampOffset() {
+        return (int) entropy.getAsLong();
+    }
+}

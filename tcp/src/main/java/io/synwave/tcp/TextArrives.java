@@ -1,0 +1,127 @@
+package io.synwave.tcp;
+
+import static io.synwave.tcp.SegmentArrives.Next.CONTINUE;
+import static io.synwave.tcp.SegmentArrives.Next.DROP;
+
+import io.synwave.tcp.SegmentArrives.Next;
+import io.synwave.tcp.rules.Sequence;
+import io.synwave.trace.SendReason;
+import io.synwave.trace.TcpState;
+import io.synwave.trace.TimerKind;
+import io.synwave.trace.Verdict;
+
+/// Seventh, process the segment text, and eighth, check the FIN bit: RFC 9293 §3.10.7.4.
+///
+/// Text goes straight to its place in the receive ring, in whatever order it comes; [Reassembly] knows which places
+/// beyond RCV.NXT are filled. A FIN that comes before its turn is remembered by its number.
+final class TextArrives {
+    private final TcpConnection c;
+    private final Arrived arrived;
+    private boolean finSeen;
+    private int finSeq;
+
+    TextArrives(TcpConnection c, Arrived arrived) {
+        this.c = c;
+        this.arrived = arrived;
+    }
+
+    Next process(Segment seg, long nowNs) {
+        if (seg.textLen() == 0 || !c.state().mayReceiveText()) {
+            return CONTINUE;
+        }
+        if (c.readClosed) {
+            arrived.verdict = Verdict.TEXT_NOT_TAKEN;
+            c.resetAndEnd(SendReason.RST_AFTER_CLOSE, TcpError.RESET); // SHLD-3
+            return DROP;
+        }
+        learnMss(seg);
+        if (seg.textSeq() == c.rcv.nxt) {
+            inOrder(seg, nowNs);
+        } else {
+            outOfOrder(seg);
+        }
+        return CONTINUE;
+    }
+
+    /// Linux: tcp_measure_rcv_mss, what the peer's full segments seem to be.
+    private void learnMss(Segment seg) {
+        int each = (seg.textLen() + seg.count() - 1) / seg.count();
+        c.rcv.mss = Math.clamp(each, c.rcv.mss, Math.max(c.rcv.mss, c.opening.mss()));
+    }
+
+    private void inOrder(Segment seg, long nowNs) {
+        boolean fillsHole = !c.reassembly.isEmpty();
+        store(seg);
+        int next = c.reassembly.advance(c.rcv.nxt + seg.textLen());
+        c.receiveRing.publish(c.receiveRing.tail() + Sequence.distance(c.rcv.nxt, next));
+        c.rcv.nxt = next;
+        note(Verdict.TEXT_IN_ORDER);
+        c.tell(TcpEvents.READABLE);
+        if (fillsHole) {
+            c.outbox.oweAck(SendReason.ACK_HOLE_FILLED); // RFC 5681 §4.2
+        } else {
+            acknowledge(seg, nowNs);
+        }
+    }
+
+    private void acknowledge(Segment seg, long nowNs) {
+        SendReason atOnce = c.delayedAck.onText(seg.textLen(), c.rcv.mss, nowNs);
+        if (atOnce != null) {
+            c.outbox.oweAck(atOnce);
+        } else if (!c.timers.isArmed(TimerKind.DELAYED_ACK)) {
+            c.timers.arm(TimerKind.DELAYED_ACK, nowNs + c.delayedAck.holdNs());
+        }
+    }
+
+    /// Kept for later (SHLD-31), and answered at once by a duplicate ACK (MAY-13).
+    private void outOfOrder(Segment seg) {
+        if (c.reassembly.add(seg.textSeq(), seg.textSeq() + seg.textLen())) {
+            store(seg);
+            note(Verdict.TEXT_OUT_OF_ORDER);
+        } else {
+            arrived.verdict = Verdict.TEXT_NOT_TAKEN;
+        }
+        c.delayedAck.enterQuick();
+        c.outbox.oweAckNow(SendReason.ACK_OUT_OF_ORDER);
+    }
+
+    private void store(Segment seg) {
+        long position = c.receiveRing.tail() + Sequence.distance(c.rcv.nxt, seg.textSeq());
+        c.receiveRing.copyIn(position, seg.memory(), seg.textOffset(), seg.textLen());
+    }
+
+    /// Eighth. The FIN counts when everything before it is here.
+    Next checkFin(Segment seg, long nowNs) {
+        if (seg.isFin() && c.state().isSynchronized() && !c.state().hasReceivedFin()) {
+            finSeen = true;
+            finSeq = seg.end() - 1;
+        }
+        if (!finSeen || finSeq != c.rcv.nxt) {
+            return CONTINUE;
+        }
+        finSeen = false;
+        c.rcv.nxt++;
+        c.rcv.adv = Sequence.max(c.rcv.adv, c.rcv.nxt);
+        note(Verdict.FIN_TAKEN);
+        c.outbox.oweAckNow(SendReason.ACK_FIN);
+        c.peerClosed();
+        moveOnFin(nowNs);
+        return CONTINUE;
+    }
+
+    private void moveOnFin(long nowNs) {
+        switch (c.state()) {
+            case ESTABLISHED -> c.enter(TcpState.CLOSE_WAIT);
+            case FIN_WAIT_1 -> c.enter(TcpState.CLOSING); // had our FIN been acknowledged, this were FIN-WAIT-2
+            case FIN_WAIT_2 -> c.timeWait(nowNs);
+            case CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> {}
+            case CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED -> throw new AssertionError(c.state());
+        }
+    }
+
+    private void note(Verdict verdict) {
+        if (arrived.verdict != Verdict.HANDSHAKE_COMPLETED) {
+            arrived.verdict = verdict;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.synwave.tcp;
+
+import io.synwave.tcp.rules.Sequence;
+
+/// The timestamps option of one connection: RFC 7323 §3 to §5.
+final class Timestamps {
+    /// Both ends have offered it.
+    boolean agreed;
+    /// TS.Recent: what the next segment echoes.
+    int recent;
+    /// When `recent` was taken, ns; −1 before the first.
+    long recentAtNs = -1;
+    /// Last.ACK.sent.
+    int lastAckSent;
+
+    private final long tickNs;
+    private final int offset;
+
+    /// @param tickNs nanoseconds of one tick
+    /// @param offset what the clock of this pair of ends starts from: RFC 7323 §5.4 advises a random one
+    Timestamps(long tickNs, int offset) {
+        this.tickNs = tickNs;
+        this.offset = offset;
+    }
+
+    /// TSval at `nowNs`.
+    int val(long nowNs) {
+        return (int) (nowNs / tickNs) + offset;
+    }
+
+    /// How long ago we sent the TSval that the peer echoes, in nanoseconds, at the coarseness of a tick.
+    long elapsedNs(int echoed, long nowNs) {
+        return Math.max(1, Sequence.distance(echoed, val(nowNs))) * tickNs;
+    }
+
+    /// The timestamp of the peer's SYN is the first.
+    void takeFirst(Segment syn, long nowNs) {
+        if (agreed) {
+            recent = syn.options().tsVal();
+            recentAtNs = nowNs;
+        }
+    }
+
+    /// RFC 7323 §4.3 (2): the newest TSval of a segment that covers Last.ACK.sent.
+    void take(Segment seg, long nowNs) {
+        if (!seg.options().hasTimestamps() || Sequence.gt(seg.seq(), lastAckSent)) {
+            return;
+        }
+        if (recentAtNs < 0 || Sequence.ge(seg.options().tsVal(), recent)) {
+            recent = seg.options().tsVal();
+            recentAtNs = nowNs;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.synwave.tcp;
+
+import io.synwave.trace.Probe;
+import io.synwave.trace.SendReason;
+import io.synwave.trace.TcpState;
+import io.synwave.trace.TimerKind;
+import io.synwave.trace.TraceRecord;
+import io.synwave.trace.UserCall;
+import io.synwave.trace.Verdict;
+import io.synwave.wire.TcpOptions;
+import org.jspecify.annotations.Nullable;
+
+/// Turns what the engine does into trace records, when somebody looks; one comparison when nobody does.
+final class Tracer {
+    private final @Nullable Probe probe;
+    private final int host;
+    private final TraceRecord record = new TraceRecord();
+    private final TcpOptions options = new TcpOptions();
+
+    Tracer(@Nullable Probe probe, int host) {
+        this.probe = probe;
+        this.host = host;
+    }
+
+    /// A segment is about to leave, as it stands in memory.
+    ///
+    /// @return the record's number, which travels with the frame; 0 when nobody looks
+    long segmentOut(TcpConnection c, SegmentWriter segment, long nowNs) {
+        if (probe == null) {
+            return 0;
+        }
+        begin(c, TraceRecord.Kind.SEGMENT_OUT, nowNs);
+        record.reason = segment.reason;
+        record.seq = segment.seq;
+        record.ack = segment.ack;
+        record.flags = segment.flags;
+        record.window = segment.windowField;
+        record.windShift = segment.isSyn() ? 0 : c.rcv.windShift;
+        record.textLen = segment.textLen;
+        options.parse(segment.memory(), segment.optionsOffset(), segment.optionsLength());
+        options(options);
+        return probe.record(record);
+    }
+
+    /// A segment that belongs to no connection was answered with a reset.
+    long resetOut(FourTuple tuple, Replies.Reset reset, long nowNs) {
+        if (probe == null) {
+            return 0;
+        }
+        stranger(tuple, TraceRecord.Kind.SEGMENT_OUT, nowNs);
+        record.reason = SendReason.RST_NO_CONNECTION;
+        record.seq = reset.seq;
+        record.ack = reset.ack;
+        record.flags = reset.flags;
+        return probe.record(record);
+    }
+
+    /// A segment that belongs to no connection arrived, or one that a listener did not take.
+    void strangerIn(FourTuple tuple, Segment seg, Verdict verdict, long nowNs) {
+        if (probe == null) {
+            return;
+        }
+        stranger(tuple, TraceRecord.Kind.SEGMENT_IN, nowNs);
+        record.verdict = verdict;
+        segment(seg);
+        probe.record(record);
+    }
+
+    /// A segment was processed.
+    void segmentIn(TcpConnection c, Segment seg, Arrived arrived, long nowNs) {
+        if (probe == null) {
+            return;
+        }
+        begin(c, TraceRecord.Kind.SEGMENT_IN, nowNs);
+        record.before = arrived.before;
+        record.verdict = arrived.verdict;
+        record.windShift = seg.isSyn() ? 0 : c.snd.windShift;
+        segment(seg);
+        record.seq = arrived.seq;
+        record.flags = arrived.flags;
+        record.textLen = arrived.textLen;
+        probe.record(record);
+    }
+
+    void timer(TcpConnection c, TimerKind kind, TcpState before, long nowNs) {
+        if (probe == null) {
+            return;
+        }
+        begin(c, TraceRecord.Kind.TIMER, nowNs);
+        record.before = before;
+        record.timer = kind;
+        probe.record(record);
+    }
+
+    void call(TcpConnection c, UserCall call, TcpState before, long nowNs) {
+        if (probe == null) {
+            return;
+        }
+        begin(c, TraceRecord.Kind.CALL, nowNs);
+        record.before = before;
+        record.call = call;
+        record.textLen = (int) c.takeMovedBytes(call);
+        probe.record(record);
+    }
+
+    private void begin(TcpConnection c, TraceRecord.Kind kind, long nowNs) {
+        record.clearSegment();
+        record.timeNs = nowNs;
+        record.host = host;
+        record.connection = c.number();
+        record.localPort = c.tuple().localPort();
+        record.remotePort = c.tuple().remotePort();
+        record.kind = kind;
+        record.before = c.state();
+        record.after = c.state();
+        record.iss = c.snd.iss;
+        record.irs = c.rcv.irs;
+    }
+
+    private void stranger(FourTuple tuple, TraceRecord.Kind kind, long nowNs) {
+        record.clearSegment();
+        record.timeNs = nowNs;
+        record.host = host;
+        record.connection = 0;
+        record.localPort = tuple.localPort();
+        record.remotePort = tuple.remotePort();
+        record.kind = kind;
+        record.before = TcpState.CLOSED;
+        record.after = TcpState.CLOSED;
+        record.iss = 0;
+        record.irs = 0;
+    }
+
+    private void segment(Segment seg) {
+        record.cause = seg.cause();
+        record.seq = seg.seq();
+        record.ack = seg.ack();
+        record.flags = seg.flags();
+        record.window = seg.wnd();
+        record.textLen = seg.textLen();
+        options(seg.options());
+    }
+
+    private void options(TcpOptions o) {
+        record.mss = o.mss();
+        record.windowScaleOption = o.windowShift();
+        record.sackPermitted = o.sackPermitted();
+        record.hasTimestamps = o.hasTimestamps();
+        record.tsVal = o.hasTimestamps() ? o.tsVal() : 0;
+        record.tsEcr = o.hasTimestamps() ? o.tsEcr() : 0;
+        record.sackCount = o.sackCount();
+        for (int i = 0; i < record.sackCount; i++) {
+            record.sackLeft[i] = o.sackLeft(i);
+            record.sackRight[i] = o.sackRight(i);
+        }
+    }
+}

@@ -1,0 +1,329 @@
+package io.synwave.tcp;
+
+import io.synwave.tcp.rules.Sequence;
+import io.synwave.trace.SendReason;
+import io.synwave.trace.TcpState;
+import io.synwave.trace.TimerKind;
+import io.synwave.wire.TcpFlags;
+import org.jspecify.annotations.Nullable;
+
+/// What is sent: a ladder from the most urgent to the least, each rung a method. How it is written is
+/// [SegmentWriter]'s.
+final class Transmitter {
+    private static final int NOTHING = -1;
+
+    private final TcpConnection c;
+    private final SegmentWriter writer;
+    /// The override timeout of RFC 9293 §3.8.6.2.1 has expired: a small window is used all the same.
+    private boolean override;
+
+    Transmitter(TcpConnection c) {
+        this.c = c;
+        writer = new SegmentWriter(c);
+    }
+
+    boolean hasOutput() {
+        return !c.outbox.isEmpty() || c.records.lostBytes() > 0 || isSynDue() || nextTextLen(0) != NOTHING;
+    }
+
+    void transmit(Outlet out, long nowNs) {
+        sendResets(out, nowNs);
+        if (c.state() == TcpState.CLOSED) {
+            return;
+        }
+        sendSyn(out, nowNs);
+        resendLost(out, nowNs);
+        sendNew(out, nowNs);
+        sendProbe(out, nowNs);
+        sendAck(out, nowNs);
+        watchWindow(nowNs);
+    }
+
+    void overrideSillyWindow() {
+        override = true;
+    }
+
+    // ---- resets ----
+
+    private void sendResets(Outlet out, long nowNs) {
+        if (c.outbox.takeStrayReset()) {
+            reset(out, c.outbox.strayResetSeq(), SendReason.RST_BAD_ACK, nowNs);
+        }
+        SendReason why = c.outbox.takeReset();
+        if (why != null) {
+            reset(out, c.snd.nxt, why, nowNs);
+        }
+    }
+
+    /// RFC 9293 §3.5.2: a reset that answers a bad ACK takes its number from there and carries no ACK.
+    private void reset(Outlet out, int seq, SendReason why, long nowNs) {
+        writer.seq = seq;
+        writer.flags = why == SendReason.RST_BAD_ACK ? TcpFlags.RST : TcpFlags.RST | TcpFlags.ACK;
+        writer.textLen = 0;
+        writer.reason = why;
+        c.stack.counters.outRsts++;
+        writer.write(out, nowNs);
+    }
+
+    // ---- what consumes sequence numbers ----
+
+    private boolean isSynDue() {
+        boolean opening = c.state() == TcpState.SYN_SENT || c.state() == TcpState.SYN_RECEIVED;
+        return opening && c.snd.nxt == c.snd.iss;
+    }
+
+    private void sendSyn(Outlet out, long nowNs) {
+        if (!isSynDue()) {
+            return;
+        }
+        syn(c.state() == TcpState.SYN_SENT ? SendReason.SYN : SendReason.SYN_ACK);
+        if (writer.write(out, nowNs)) {
+            sent(nowNs);
+        } else {
+            retryLater(nowNs);
+        }
+    }
+
+    private void syn(SendReason why) {
+        writer.seq = c.snd.iss;
+        writer.flags = c.state() == TcpState.SYN_SENT ? TcpFlags.SYN : TcpFlags.SYN | TcpFlags.ACK;
+        writer.textLen = 0;
+        writer.reason = why;
+    }
+
+    /// Lost records go first, as far as the congestion window allows; the oldest may ignore the peer's window, because
+    /// that is how a window that was shrunk is probed (MUST-35).
+    private void resendLost(Outlet out, long nowNs) {
+        for (int i = c.records.firstLost(); i >= 0; i = c.records.firstLost()) {
+            splitToMss(i);
+            int length = c.records.end(i) - c.records.start(i);
+            boolean fits = length <= c.retransmission().room() && length <= windowFor(i);
+            if (!fits && !(i == 0 && mayForceFirst(length))) {
+                return;
+            }
+            prepareRepeat(i);
+            if (!writer.write(out, nowNs)) {
+                retryLater(nowNs);
+                return;
+            }
+            repeated(i, nowNs);
+        }
+    }
+
+    /// The peer's MSS may have shrunk since the record was made.
+    private void splitToMss(int i) {
+        int start = c.records.start(i);
+        if (c.records.end(i) - start > c.snd.mss && start != c.snd.iss) {
+            c.records.split(i, start + c.snd.mss);
+        }
+    }
+
+    private int windowFor(int i) {
+        return i == 0 ? Integer.MAX_VALUE : c.snd.una + c.snd.wnd - c.records.start(i);
+    }
+
+    private boolean mayForceFirst(int length) {
+        return c.retransmission().isForced() || (c.retransmission().pipe() == 0 && length > 0);
+    }
+
+    private void prepareRepeat(int i) {
+        int start = c.records.start(i);
+        if (start == c.snd.iss) {
+            syn(c.retransmission().reason());
+            return;
+        }
+        boolean fin = c.finSent && c.records.end(i) == c.snd.nxt;
+        writer.seq = start;
+        writer.textLen = c.records.end(i) - start - (fin ? 1 : 0);
+        boolean last = i == c.records.size() - 1;
+        writer.flags = TcpFlags.ACK | (fin ? TcpFlags.FIN : 0) | (last && writer.textLen > 0 ? TcpFlags.PSH : 0);
+        writer.reason = c.retransmission().reason();
+    }
+
+    private void repeated(int i, long nowNs) {
+        c.records.retransmitted(i, nowNs);
+        c.retransmission().repeated();
+        acknowledged();
+        armRetransmission(nowNs);
+    }
+
+    private void sendNew(Outlet out, long nowNs) {
+        restartAfterIdle(nowNs);
+        int burst = 0;
+        for (int text = nextTextLen(0); text != NOTHING; text = nextTextLen(0)) {
+            prepareNew(text, burst);
+            if (!writer.write(out, nowNs)) {
+                retryLater(nowNs);
+                return;
+            }
+            sent(nowNs);
+            burst++;
+        }
+    }
+
+    /// RFC 5681 §4.1: after an idle RTO the congestion window says nothing about the path any more.
+    private void restartAfterIdle(long nowNs) {
+        if (c.snd.flightSize() == 0 && !c.isOpening() && c.unsent() > 0) {
+            c.cc.idle(c.retransmission().idleNs(nowNs), c.rtt.rtoNs);
+        }
+    }
+
+    /// How much text the next new segment carries: 0 for a bare FIN, [#NOTHING] when none may go now.
+    ///
+    /// RFC 9293 §3.8.6.2.1, the sender's silly-window avoidance, with Nagle (§3.7.4): a full segment goes; the last
+    /// piece goes unless Nagle holds it; half of the peer's largest window goes; else the override timer decides.
+    ///
+    /// @param ahead bytes of a segment that is planned before this one
+    private int nextTextLen(int ahead) {
+        if (c.isOpening() || !c.state().isSynchronized()) {
+            return NOTHING;
+        }
+        int unsent = c.unsent() - ahead;
+        int usable = c.snd.usable() - ahead;
+        if (unsent <= 0) {
+            return isFinDue() && ahead == 0 && usable > 0 ? 0 : NOTHING;
+        }
+        int text = Math.min(unsent, c.snd.mss);
+        int room = Math.min(usable, c.retransmission().room() - ahead);
+        if (text <= room) {
+            return text == c.snd.mss || !isHeldByNagle(ahead) ? text : NOTHING;
+        }
+        return isSmallWindowWorthIt(room, usable) ? room : NOTHING;
+    }
+
+    private boolean isFinDue() {
+        return c.finQueued && !c.finSent;
+    }
+
+    private boolean isHeldByNagle(int ahead) {
+        if (isFinDue()) {
+            return false;
+        }
+        return switch (c.settings.count(Setting.NAGLE)) {
+            case 0 -> false;
+            case 1 -> c.snd.flightSize() + ahead > 0;
+            default -> Sequence.gt(c.snd.smallEnd, c.snd.una);
+        };
+    }
+
+    private boolean isSmallWindowWorthIt(int room, int usable) {
+        if (room <= 0 || room != usable) {
+            return false;
+        }
+        return c.snd.flightSize() == 0 && (override || room >= c.snd.maxWnd / 2);
+    }
+
+    private void prepareNew(int text, int burst) {
+        boolean last = text == c.unsent();
+        boolean fin = last && isFinDue();
+        boolean endsBurst = burst > 0 && nextTextLen(text) == NOTHING;
+        boolean push = text > 0 && (last || endsBurst);
+        writer.seq = c.snd.nxt;
+        writer.textLen = text;
+        writer.flags = TcpFlags.ACK | (fin ? TcpFlags.FIN : 0) | (push ? TcpFlags.PSH : 0);
+        writer.reason = reason(text, fin, last);
+    }
+
+    private SendReason reason(int text, boolean fin, boolean last) {
+        if (fin) {
+            return text > 0 ? SendReason.DATA_FIN : SendReason.FIN;
+        }
+        if (c.retransmission().isLimitedTransmit()) {
+            return SendReason.LIMITED_TRANSMIT;
+        }
+        return last ? SendReason.DATA_LAST : SendReason.DATA;
+    }
+
+    /// A new segment has left.
+    private void sent(long nowNs) {
+        boolean fin = (writer.flags & TcpFlags.FIN) != 0;
+        int length = writer.textLen + (writer.isSyn() ? 1 : 0) + (fin ? 1 : 0);
+        c.records.append(writer.seq, writer.seq + length, nowNs);
+        c.snd.nxt = writer.seq + length;
+        c.finSent |= fin;
+        override = false;
+        if (writer.textLen > 0) {
+            noteText(nowNs);
+        }
+        acknowledged();
+        armRetransmission(nowNs);
+    }
+
+    private void noteText(long nowNs) {
+        c.delayedAck.onSend(nowNs);
+        c.retransmission().textSent(nowNs);
+        if (writer.textLen < c.snd.mss) {
+            c.snd.smallEnd = c.snd.nxt;
+        }
+    }
+
+    // ---- what does not ----
+
+    /// Linux: a probe repeats the sequence number before SND.UNA without text, which no window can refuse to answer.
+    /// Deviation: RFC 9293 §3.8.6.1 speaks of an octet of new data; the answer is the same.
+    private void sendProbe(Outlet out, long nowNs) {
+        if (!c.outbox.takeProbe() || c.snd.flightSize() > 0) {
+            return;
+        }
+        c.persistBackoffs++;
+        bare(c.snd.una - 1, SendReason.WINDOW_PROBE, out, nowNs);
+    }
+
+    private void sendAck(Outlet out, long nowNs) {
+        @Nullable SendReason why = c.outbox.ack();
+        if (why != null) {
+            bare(c.snd.nxt, why, out, nowNs);
+        }
+    }
+
+    private void bare(int seq, SendReason why, Outlet out, long nowNs) {
+        writer.seq = seq;
+        writer.flags = TcpFlags.ACK;
+        writer.textLen = 0;
+        writer.reason = why;
+        if (writer.write(out, nowNs)) {
+            acknowledged();
+        }
+    }
+
+    /// A segment with an ACK has left: no ACK is owed any more.
+    private void acknowledged() {
+        if ((writer.flags & TcpFlags.ACK) == 0) {
+            return;
+        }
+        c.outbox.ackPaid();
+        c.delayedAck.onAckSent();
+        c.timers.disarm(TimerKind.DELAYED_ACK);
+        c.ts.lastAckSent = c.rcv.nxt;
+    }
+
+    // ---- timers ----
+
+    /// RFC 6298 §5.1.
+    private void armRetransmission(long nowNs) {
+        if (!c.timers.isArmed(TimerKind.RETRANSMIT)) {
+            c.timers.arm(TimerKind.RETRANSMIT, nowNs + c.rtt.rtoNs);
+        }
+    }
+
+    /// There was no memory for a segment: the timer brings us back.
+    private void retryLater(long nowNs) {
+        armRetransmission(nowNs);
+    }
+
+    /// Something waits and nothing is in flight: a closed window is probed (RFC 9293 §3.8.6.1), a small one is used
+    /// after
+    /// a while.
+    private void watchWindow(long nowNs) {
+        boolean waits = c.state().isSynchronized() && !c.isOpening() && (c.unsent() > 0 || isFinDue());
+        if (!waits || c.snd.flightSize() > 0 || c.timers.isBusy(TimerKind.PERSIST)) {
+            return;
+        }
+        if (c.snd.wnd == 0) {
+            long delay = Math.min(c.rtt.rtoNs << Math.min(c.persistBackoffs, 16), c.settings.maxRtoNs());
+            c.timers.arm(TimerKind.PERSIST, nowNs + delay);
+        } else if (!c.timers.isArmed(TimerKind.SWS_OVERRIDE)) {
+            c.timers.arm(TimerKind.SWS_OVERRIDE, nowNs + c.settings.value(Setting.SWS_OVERRIDE));
+        }
+    }
+}

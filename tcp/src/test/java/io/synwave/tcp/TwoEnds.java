@@ -1,0 +1,184 @@
+package io.synwave.tcp;
+
+import io.synwave.trace.TraceLog;
+import io.synwave.wire.IpAddress;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// Two engines joined by a wire of 10 ms each way, at virtual time: the smallest world a connection lives in.
+@org.jspecify.annotations.NullUnmarked
+final class TwoEnds {
+    static final long MS = 1_000_000;
+    private static final long DELAY = 10 * MS;
+    private static final int MTU = 1500;
+
+    /// One end: a stack, its connection, and what it has sent that is still on its way.
+    final class End implements Outlet {
+        final String name;
+        final TcpStack stack;
+        final FourTuple tuple;
+        TcpConnection connection;
+        Listener listener;
+        private final ArrayDeque<Flying> sent = new ArrayDeque<>();
+        private final MemorySegment buffer = Arena.global().allocate(2048);
+        private int openLength;
+        Predicate<Segment> lose = s -> false;
+        int segmentsSent;
+
+        End(String name, int index, FourTuple tuple, TcpSettings settings) {
+            this.name = name;
+            this.tuple = tuple;
+            long[] seed = {index * 7919L + 1};
+            stack = new TcpStack(
+                    settings,
+                    MEMORY,
+                    () -> seed[0] = seed[0] * 6364136223846793005L + 1442695040888963407L,
+                    log,
+                    index);
+        }
+
+        @Override
+        public boolean open(FourTuple t, int length) {
+            openLength = length;
+            return true;
+        }
+
+        @Override
+        public MemorySegment memory() {
+            return buffer;
+        }
+
+        @Override
+        public long offset() {
+            return 64;
+        }
+
+        @Override
+        public void send(long note) {
+            MemorySegment copy = Arena.global().allocate(openLength);
+            MemorySegment.copy(buffer, 64, copy, 0, openLength);
+            segmentsSent++;
+            Segment seg = new Segment();
+            seg.parse(copy, 0, openLength);
+            if (!lose.test(seg)) {
+                sent.add(new Flying(copy, openLength, nowNs + DELAY, note));
+            }
+        }
+
+        void write(String text) {
+            byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            connection.sendRing().write(bytes, 0, bytes.length);
+            connection.send(nowNs);
+            connection.transmit(this, nowNs);
+        }
+
+        String read() {
+            byte[] bytes = new byte[1 << 20];
+            int n = connection.receiveRing().read(bytes, 0, bytes.length);
+            connection.received(nowNs);
+            connection.transmit(this, nowNs);
+            return new String(bytes, 0, Math.max(0, n), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    private record Flying(MemorySegment memory, int length, long arrivesNs, long note) {}
+
+    static final BufferSource MEMORY = new BufferSource() {
+        @Override
+        public MemorySegment take(long bytes) {
+            return Arena.global().allocate(bytes);
+        }
+
+        @Override
+        public void give(MemorySegment block) {}
+    };
+
+    final TraceLog log = new TraceLog(1 << 16);
+    final End client;
+    final End server;
+    long nowNs = 1_000 * MS;
+    final List<String> notes = new ArrayList<>();
+
+    TwoEnds(TcpSettings settings) {
+        IpAddress a = IpAddress.parse("10.0.0.1");
+        IpAddress b = IpAddress.parse("10.0.0.2");
+        client = new End("client", 0, new FourTuple(a, 40_000, b, 80), settings);
+        server = new End("server", 1, new FourTuple(b, 80, a, 40_000), settings);
+        server.listener = server.stack.listen(16, settings);
+    }
+
+    void open() {
+        client.connection = client.stack.connect(new Opening(client.tuple, MTU, client.stack.settings()), nowNs);
+        client.connection.open(nowNs);
+        client.connection.transmit(client, nowNs);
+    }
+
+    /// Runs until nothing flies and no timer is armed before `untilNs`.
+    void run(long untilNs) {
+        for (long next = next(); next <= untilNs; next = next()) {
+            nowNs = Math.max(nowNs, next);
+            deliver(client, server);
+            deliver(server, client);
+            expire(client);
+            expire(server);
+        }
+        nowNs = untilNs;
+    }
+
+    void runFor(long ns) {
+        run(nowNs + ns);
+    }
+
+    private long next() {
+        return Math.min(Math.min(first(client), first(server)), Math.min(deadline(client), deadline(server)));
+    }
+
+    private static long first(End e) {
+        return e.sent.isEmpty() ? Long.MAX_VALUE : e.sent.peek().arrivesNs();
+    }
+
+    private static long deadline(End e) {
+        return e.connection == null ? Long.MAX_VALUE : e.connection.nextDeadlineNs();
+    }
+
+    private void deliver(End from, End to) {
+        while (!from.sent.isEmpty() && from.sent.peek().arrivesNs() <= nowNs) {
+            Flying f = from.sent.poll();
+            Segment seg = new Segment();
+            seg.parse(f.memory(), 0, f.length());
+            seg.origin(1, f.note());
+            arrive(to, seg);
+        }
+    }
+
+    private void arrive(End to, Segment seg) {
+        if (to.connection != null && to.connection.state() != io.synwave.trace.TcpState.CLOSED) {
+            if (to.connection.segmentArrives(seg, nowNs) == TcpConnection.Arrival.DONE) {
+                to.connection.transmit(to, nowNs);
+                return;
+            }
+        }
+        if (to.listener != null) {
+            Listener.Outcome outcome = to.listener.segmentArrives(seg, to.tuple, MTU, null, nowNs);
+            if (outcome == Listener.Outcome.CONNECTION) {
+                to.connection = to.listener.made();
+                to.connection.transmit(to, nowNs);
+            }
+            if (outcome != Listener.Outcome.RESET) {
+                return;
+            }
+        }
+        to.stack.replies().segmentToNobody(seg, to.tuple, to, nowNs);
+    }
+
+    private void expire(End e) {
+        if (e.connection != null && e.connection.nextDeadlineNs() <= nowNs) {
+            e.connection.timersExpire(nowNs);
+            e.connection.transmit(e, nowNs);
+        }
+    }
+}
