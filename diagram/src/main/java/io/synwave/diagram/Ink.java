@@ -1,6 +1,7 @@
 package io.synwave.diagram;
 
 import io.synwave.trace.TcpState;
+import io.synwave.trace.TraceRecord;
 import io.synwave.wire.TcpFlags;
 
 /// The colours of a terminal drawing, by meaning: the sixteen that every terminal has, on its own background.
@@ -36,6 +37,10 @@ enum Ink {
             case FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK -> CLOSING;
             case TIME_WAIT -> WAITING;
         };
+    }
+
+    static Ink of(Event.Moment moment) {
+        return moment.record().kind == TraceRecord.Kind.TIMER ? TIMER : USER;
     }
 
     static Ink of(Flight flight) {

@@ -17,7 +17,8 @@ final class Row {
     /// Sets one character; a column outside the row is ignored.
     void put(int column, char c, Ink ink) {
         if (column < 0 || column >= cells.length) return;
-        cells[column] = c;
+        // Names are the user's: what would move the cursor or is half a character shows as a question mark.
+        cells[column] = Character.isISOControl(c) || Character.isSurrogate(c) ? '?' : c;
         inks[column] = ink;
     }
 

@@ -7,9 +7,6 @@ import java.util.Optional;
 
 /// Draws one ladder, step by step, on one sheet of paper.
 final class TerminalPen {
-    private static final long PAUSE_NS = 100_000_000;
-    private static final int PAUSE_TRANSITS = 4;
-
     private final Ladder ladder;
     private final View view;
     private final Columns columns;
@@ -76,10 +73,8 @@ final class TerminalPen {
     /// A row that says how long nothing happened, where the eye would not expect it.
     private void pause(long untilNs) {
         long silentNs = untilNs - reachedNs;
-        long longNs =
-                Math.max(PAUSE_NS, PAUSE_TRANSITS * ladder.shortestTransitNs().orElse(0L));
         reachedNs = Math.max(reachedNs, untilNs);
-        if (silentNs < longNs) return;
+        if (silentNs < Words.longSilenceNs(ladder)) return;
         Row row = paper.next();
         String text = "⋮ " + Words.later(silentNs);
         row.text(columns.middle() - text.length() / 2, text, Ink.FAINT);
@@ -91,9 +86,8 @@ final class TerminalPen {
         paper.state(row, moment);
         String text = Words.of(moment);
         if (text.isEmpty()) return;
-        boolean isTimer = moment.record().kind == TraceRecord.Kind.TIMER;
-        Ink ink = isTimer ? Ink.TIMER : Ink.USER;
-        aside(row, moment.side(), isTimer ? "◷ " : "◆ ", text, ink);
+        String mark = moment.record().kind == TraceRecord.Kind.TIMER ? "◷ " : "◆ ";
+        aside(row, moment.side(), mark, text, Ink.of(moment));
     }
 
     /// Text that belongs to one end, beside its lifeline; `mark` stands at the lifeline.

@@ -64,6 +64,11 @@ final class Words {
         return String.format(Locale.ROOT, "%.3f", ns / (double) MS);
     }
 
+    /// From how many nanoseconds on a silence is worth a word in a drawing.
+    static long longSilenceNs(Ladder ladder) {
+        return Math.max(100 * MS, 4 * ladder.shortestTransitNs().orElse(0L));
+    }
+
     /// `60 s later`, `1.2 s later`, `200 ms later`.
     static String later(long ns) {
         if (ns >= 10 * SECOND) return Math.round(ns / (double) SECOND) + " s later";

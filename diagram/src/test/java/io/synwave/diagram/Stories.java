@@ -37,6 +37,12 @@ final class Stories {
         return stories;
     }
 
+    static Story named(String name) {
+        Supplier<Story> story = all().get(name);
+        if (story == null) throw new AssertionError("no story " + name);
+        return story.get();
+    }
+
     static Segment syn() {
         return Segment.of(SYN, 0, 0, 0).with(r -> {
             r.window = 65535;

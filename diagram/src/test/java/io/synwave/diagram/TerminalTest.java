@@ -2,8 +2,6 @@ package io.synwave.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,20 +9,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminalTest {
-    private static final Map<String, Supplier<Story>> STORIES = Stories.all();
-
     private static Terminal unicode(int width) {
         return new Terminal(width, Terminal.Glyphs.UNICODE, Terminal.Colour.NONE);
     }
 
     static Iterable<String> stories() {
-        return STORIES.keySet();
+        return Stories.all().keySet();
     }
 
     private static Ladder ladder(String story) {
-        Supplier<Story> supplier = STORIES.get(story);
-        if (supplier == null) throw new AssertionError(story);
-        return supplier.get().ladder();
+        return Stories.named(story).ladder();
     }
 
     @ParameterizedTest

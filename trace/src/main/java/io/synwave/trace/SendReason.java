@@ -2,25 +2,25 @@ package io.synwave.trace;
 
 /// Why a segment was sent: one short sentence each, as a diagram or a capture's comment shows it.
 public enum SendReason {
-    SYN("asks to open and names the initial sequence number"),
+    SYN("asks to open and names its initial sequence number"),
     SYN_RETRANSMIT("asks again: the SYN was not answered in time"),
-    SYN_ACK("accepts: acknowledges the SYN and names its own initial sequence number"),
+    SYN_ACK("accepts: acknowledges the SYN and names its own initial number"),
     SYN_ACK_RETRANSMIT("accepts again: the SYN-ACK was not acknowledged in time"),
     SYN_ACK_REPEATED("accepts again: the SYN came again"),
-    SYN_CROSSED("answers a SYN that crossed ours: simultaneous open"),
-    HANDSHAKE_ACK("completes the handshake; nothing to wait for, it leaves at once"),
+    SYN_CROSSED("answers the SYN that crossed its own: simultaneous open"),
+    HANDSHAKE_ACK("completes the handshake: acknowledges the SYN of the other end"),
     DATA("carries data"),
     DATA_LAST("carries data and empties the send queue"),
-    DATA_FIN("carries the last data and closes our direction"),
-    FIN("closes our direction: nothing more will be sent"),
-    RTO_RETRANSMIT("repeats what was not acknowledged before the retransmission timer expired"),
+    DATA_FIN("carries the last data and closes this direction"),
+    FIN("closes this direction: nothing more will be sent"),
+    RTO_RETRANSMIT("repeats what was not acknowledged in time"),
     FAST_RETRANSMIT("repeats what three duplicate ACKs show to be lost"),
     PARTIAL_ACK_RETRANSMIT("repeats the next hole that a partial ACK shows"),
     LIMITED_TRANSMIT("carries new data on a duplicate ACK, to provoke more of them"),
     ACK_SECOND("acknowledges two full segments"),
-    ACK_QUICK("acknowledges at once: the connection is young or idle, the peer's window should grow"),
+    ACK_QUICK("acknowledges at once, so that a young connection gains speed"),
     ACK_DELAYED("acknowledges what the delayed-ACK timer held back"),
-    ACK_OUT_OF_ORDER("duplicate ACK: a segment came out of order, its predecessor is missing"),
+    ACK_OUT_OF_ORDER("duplicate ACK: something before the last segment is missing"),
     ACK_HOLE_FILLED("acknowledges at once: a hole was filled"),
     ACK_DUPLICATE_DATA("acknowledges again: this data was already here"),
     ACK_FIN("acknowledges the FIN"),
@@ -34,10 +34,10 @@ public enum SendReason {
     WINDOW_PROBE_ANSWER("answers a window probe"),
     RST_NO_CONNECTION("refuses: nobody listens or no such connection is known"),
     RST_BAD_ACK("refuses: this acknowledges what was never sent"),
-    RST_ABORT("the program aborted the connection"),
-    RST_UNREAD_DATA("the program closed although data was unread: it is lost, so no orderly FIN"),
-    RST_AFTER_CLOSE("data came after the program closed both directions: it is lost"),
-    RST_TIMED_OUT("gave up: the peer did not answer");
+    RST_ABORT("resets: the program aborted the connection"),
+    RST_UNREAD_DATA("resets: the program closed without reading all data, which is lost"),
+    RST_AFTER_CLOSE("resets: data came after the program had closed, it is lost"),
+    RST_TIMED_OUT("resets: gave up on a peer that does not answer");
 
     private static final SendReason[] VALUES = values();
 

@@ -1,0 +1,37 @@
+package io.synwave.diagram;
+
+import io.synwave.trace.TraceLog;
+import io.synwave.trace.TraceRecord;
+
+/// The comment that a capture carries with a packet: why the segment was sent or what was made of it, and the state.
+///
+/// One thread, that of the log.
+public final class Comments {
+    private final TraceLog log;
+
+    /// Comments on the records of `log`.
+    public Comments(TraceLog log) {
+        this.log = log;
+    }
+
+    /// The comment on the record of that number; empty when it is not kept any more, or not yet.
+    public String comment(long number) {
+        boolean isKept = number >= log.oldest() && number <= log.newest();
+        return isKept ? comment(log.at(number)) : "";
+    }
+
+    /// One line that says what happened, and one with the state before and after, or the state it stayed in.
+    public static String comment(TraceRecord record) {
+        return switch (record.kind) {
+            case SEGMENT_OUT -> record.reason.sentence() + "\n" + states(record);
+            case SEGMENT_IN -> "on arrival: " + record.verdict.sentence() + "\n" + states(record);
+            case TIMER -> record.timer + " expires\n" + states(record);
+            case CALL -> "user: " + record.call + "\n" + states(record);
+            case STATE -> states(record);
+        };
+    }
+
+    private static String states(TraceRecord record) {
+        return record.before == record.after ? "in " + record.after : record.before + " → " + record.after;
+    }
+}

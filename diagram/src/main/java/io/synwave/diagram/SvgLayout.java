@@ -1,0 +1,153 @@
+package io.synwave.diagram;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Where each event stands on the vertical axis of an SVG: never above an earlier one, apart by a distance that grows
+/// with the time between them up to a limit, and far enough below its end's previous one for its text.
+final class SvgLayout {
+    static final int TOP = 96;
+    /// Pixels that a segment's usual time under way takes.
+    static final int TRANSIT = 42;
+
+    private static final int LONGEST = 92;
+    private static final int SHORTEST = 3;
+    private static final int LINE = 17;
+
+    private final Ladder ladder;
+    private final View view;
+    private final long usualNs;
+    private final IdentityHashMap<Event, Double> positions = new IdentityHashMap<>();
+    private final EnumMap<Side, Double> free = new EnumMap<>(Side.class);
+    private final Map<Flight, Event.Departure> departures = new HashMap<>();
+    private final EnumMap<Side, Event.Arrival> lastArrival = new EnumMap<>(Side.class);
+    private double bottom = TOP;
+
+    SvgLayout(Ladder ladder, View view) {
+        this.ladder = ladder;
+        this.view = view;
+        this.usualNs = usualTransitNs();
+        place();
+    }
+
+    double y(Event event) {
+        Double y = positions.get(event);
+        if (y == null) throw new IllegalArgumentException("not of this ladder: " + event);
+        return y;
+    }
+
+    /// Where the lifelines end.
+    double bottom() {
+        return bottom;
+    }
+
+    private void place() {
+        double baseY = TOP;
+        double reached = TOP;
+        long timeNs = ladder.startNs();
+        for (Event event : ladder.events()) {
+            if (event.timeNs() > timeNs) {
+                baseY = reached + distance(event.timeNs() - timeNs);
+                timeNs = event.timeNs();
+            }
+            double need = free.getOrDefault(event.side(), (double) TOP) + above(event);
+            double y = Math.max(Math.max(baseY, need), parallel(event));
+            positions.put(event, y);
+            if (event instanceof Event.Departure d) departures.put(d.flight(), d);
+            if (event instanceof Event.Arrival a) lastArrival.put(a.side(), a);
+            free.put(event.side(), y + below(event));
+            reached = Math.max(reached, y);
+            bottom = Math.max(bottom, y + below(event) + 12);
+        }
+    }
+
+    /// Segments that left one after the other keep their distance on arrival, so that their texts do not meet.
+    private double parallel(Event event) {
+        if (!(event instanceof Event.Arrival arrival)) return TOP;
+        Event.Departure mine = departures.get(arrival.flight());
+        Event.Arrival before = lastArrival.get(arrival.side());
+        if (mine == null || before == null) return TOP;
+        Event.Departure its = departures.get(before.flight());
+        return its != null && isCompany(its, before, mine) ? y(before) + y(mine) - y(its) : TOP;
+    }
+
+    /// Whether a segment, by its departure and its arrival, left before `mine` and was still under way then.
+    private static boolean isCompany(Event.Departure its, Event.Arrival arrival, Event.Departure mine) {
+        return its.timeNs() <= mine.timeNs() && arrival.timeNs() > mine.timeNs();
+    }
+
+    /// How far a segment that was not seen to arrive falls: as far as the one that left before it and was still under
+    /// way, or as usual.
+    double fall(Event.Departure departure) {
+        if (departure.flight().fate() == Flight.Fate.UNOBSERVED) return 0;
+        double fall = TRANSIT;
+        for (Event event : ladder.events()) {
+            if (!(event instanceof Event.Arrival a) || a.side() == departure.side()) continue;
+            Event.Departure its = departures.get(a.flight());
+            if (its == null || a.nth() > 1 || !isCompany(its, a, departure)) continue;
+            if (y(its) < y(departure)) fall = y(a) - y(its);
+        }
+        return fall;
+    }
+
+    private double distance(long ns) {
+        return Math.clamp(TRANSIT * (double) ns / usualNs, SHORTEST, LONGEST);
+    }
+
+    /// Room above for the label of a segment that leaves, or for half a line of text.
+    private static double above(Event event) {
+        return event instanceof Event.Departure ? 18 : 8;
+    }
+
+    private double below(Event event) {
+        double beside = outsideLines(event) * LINE;
+        return switch (event) {
+            case Event.Departure d -> Math.max(beside, 3 + LINE * underLines(d.flight()));
+            case Event.Arrival ignored -> Math.max(beside, 6);
+            case Event.Moment ignored -> beside;
+        };
+    }
+
+    private int underLines(Flight flight) {
+        int why = Words.why(flight, view.explain()).isEmpty() ? 0 : 1;
+        return why + (SvgText.optionsFit(flight, view) ? 0 : 1);
+    }
+
+    private int outsideLines(Event event) {
+        int state = event.entered().isPresent() ? 1 : 0;
+        return state + SvgText.besideLines(event, view).size();
+    }
+
+    /// The median; a millisecond where nothing was seen to arrive, or at once.
+    private long usualTransitNs() {
+        long[] transits = ladder.flights().stream()
+                .filter(f -> f.sent().isPresent() && !f.arrivals().isEmpty())
+                .mapToLong(f -> f.arrivals().getFirst().timeNs - f.segment().timeNs)
+                .toArray();
+        Arrays.sort(transits);
+        long median = transits.length == 0 ? 0 : transits[transits.length / 2];
+        return median > 0 ? median : 1_000_000;
+    }
+
+    /// The silent times that the axis shortens: pairs of events with nothing in between.
+    List<Gap> gaps() {
+        long longNs = Words.longSilenceNs(ladder);
+        List<Gap> gaps = new ArrayList<>();
+        Event before = null;
+        for (Event event : ladder.events()) {
+            if (before != null && event.timeNs() - before.timeNs() >= longNs) {
+                gaps.add(new Gap((y(before) + y(event)) / 2, event.timeNs() - before.timeNs()));
+            }
+            before = event;
+        }
+        return gaps;
+    }
+
+    /// A silence of `ns` nanoseconds, in the middle of which is `y`.
+    record Gap(double y, long ns) {}
+}

@@ -1,0 +1,185 @@
+package io.synwave.diagram;
+
+import io.synwave.trace.TcpState;
+import io.synwave.trace.TraceRecord;
+import java.util.List;
+
+/// Draws one ladder as SVG: the frame, the lifelines with their states, and what stands beside them.
+final class SvgPen {
+    static final int WIDTH = 1200;
+    static final int LEFT = 290;
+    static final int RIGHT = WIDTH - LEFT;
+
+    private static final int BAR = 10;
+    private static final int TIME_EDGE = 74;
+
+    private final Ladder ladder;
+    private final View view;
+    private final SvgLayout layout;
+    private final SvgPaper out = new SvgPaper();
+
+    SvgPen(Ladder ladder, View view) {
+        this.ladder = ladder;
+        this.view = view;
+        this.layout = new SvgLayout(ladder, view);
+    }
+
+    String draw() {
+        int height = (int) Math.ceil(layout.bottom()) + 44;
+        out.print(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"synwave\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
+                        + " role=\"img\" aria-labelledby=\"synwave-title synwave-desc\">",
+                WIDTH, height, WIDTH, height);
+        out.print("<title id=\"synwave-title\">%s</title>", Xml.escape(title()));
+        out.print("<desc id=\"synwave-desc\">%s</desc>", Xml.escape(Prose.of(ladder, view)));
+        out.print("<style>\n%s</style>", style());
+        out.print("<rect class=\"page\" width=\"%d\" height=\"%d\"/>", WIDTH, height);
+        for (Side side : Side.values()) end(side);
+        gaps();
+        new SvgArrows(ladder, view, layout, out).draw();
+        for (Event event : ladder.events()) beside(event);
+        legend(height - 16);
+        out.print("</svg>");
+        return out.toString();
+    }
+
+    private String title() {
+        return "TCP between " + view.left() + " and " + view.right() + ", "
+                + ladder.flights().size() + " segments";
+    }
+
+    private static String style() {
+        return """
+                .synwave { font: 13px system-ui, 'Segoe UI', 'Helvetica Neue', 'DejaVu Sans', sans-serif }
+                .synwave text { fill: currentColor }
+                .synwave .page { fill: %s }
+                .synwave .mono { font: 12px ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace }
+                .synwave .name { font-size: 17px; font-weight: 600 }
+                .synwave .state { font-size: 12px; font-weight: 600; letter-spacing: .03em }
+                .synwave .why { font-size: 11.5px }
+                .synwave .halo { paint-order: stroke; stroke: %s; stroke-width: 4px; stroke-linejoin: round }
+                @media (prefers-color-scheme: dark) {
+                  .synwave .page { fill: %s }
+                  .synwave .halo { stroke: %s }
+                }
+                """.formatted(Tone.LIGHT_PAGE, Tone.LIGHT_PAGE, Tone.DARK_PAGE, Tone.DARK_PAGE)
+                + Tone.styleSheet(".synwave");
+    }
+
+    static int x(Side side) {
+        return side == Side.LEFT ? LEFT : RIGHT;
+    }
+
+    /// Where text outside a lifeline begins (or ends, on the left).
+    private static int outside(Side side) {
+        return side == Side.LEFT ? LEFT - 16 : RIGHT + 16;
+    }
+
+    private static String anchor(Side side) {
+        return side == Side.LEFT ? "end" : "start";
+    }
+
+    private void end(Side side) {
+        out.print(
+                "<text class=\"name plain\" x=\"%d\" y=\"36\" text-anchor=\"middle\">%s</text>",
+                x(side), Xml.escape(view.name(side)));
+        int timeX = side == Side.LEFT ? TIME_EDGE : WIDTH - 16;
+        out.print("<text class=\"mono faint\" x=\"%d\" y=\"36\" text-anchor=\"end\">ms</text>", timeX);
+        if (!ladder.isSeen(side)) {
+            bar(side, 56, layout.bottom(), TcpState.CLOSED);
+            return;
+        }
+        stateName(side, 74, ladder.firstState(side));
+        bars(side);
+    }
+
+    private void bars(Side side) {
+        TcpState state = ladder.firstState(side);
+        double from = 56;
+        for (Event event : ladder.events()) {
+            if (event.side() != side || event.entered().isEmpty()) continue;
+            bar(side, from, layout.y(event), state);
+            from = layout.y(event);
+            state = event.entered().get();
+        }
+        bar(side, from, layout.bottom(), state);
+    }
+
+    /// An end without a connection has a thin dashed line.
+    private void bar(Side side, double from, double to, TcpState state) {
+        String css = Tone.of(Ink.of(state)).css();
+        if (state == TcpState.CLOSED) {
+            out.print(
+                    "<path class=\"%s\" d=\"M%d %.1fV%.1f\" stroke=\"currentColor\" stroke-width=\"1.5\""
+                            + " stroke-dasharray=\"3 4\"/>",
+                    css, x(side), from, to);
+        } else {
+            out.print(
+                    "<rect class=\"%s\" x=\"%d\" y=\"%.1f\" width=\"%d\" height=\"%.1f\" rx=\"2\" fill=\"currentColor\"/>",
+                    css, x(side) - BAR / 2, from, BAR, to - from);
+        }
+    }
+
+    private void stateName(Side side, double y, TcpState state) {
+        out.print(
+                "<text class=\"state %s\" x=\"%d\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
+                Tone.of(Ink.of(state)).css(), outside(side), y + 4, anchor(side), state);
+    }
+
+    private void gaps() {
+        for (SvgLayout.Gap gap : layout.gaps()) {
+            out.print(
+                    "<path class=\"faint\" d=\"M%d %.1fH%d\" stroke=\"currentColor\" stroke-dasharray=\"1 6\"/>",
+                    LEFT + 12, gap.y(), RIGHT - 12);
+            out.print(
+                    "<text class=\"why faint halo\" x=\"%d\" y=\"%.1f\" text-anchor=\"middle\">%s</text>",
+                    WIDTH / 2, gap.y() + 4, Words.later(gap.ns()));
+        }
+    }
+
+    /// The time, then what happened, then the state it led to, from top to bottom.
+    private void beside(Event event) {
+        double y = layout.y(event);
+        Side side = event.side();
+        time(event, y);
+        if (event instanceof Event.Moment m && !Words.of(m).isEmpty()) dot(m, y);
+        List<String> lines = SvgText.besideLines(event, view);
+        boolean stateFirst = event instanceof Event.Arrival;
+        if (stateFirst && event.entered().isPresent()) {
+            stateName(side, y, event.entered().get());
+            y += 17;
+        }
+        String css = event instanceof Event.Moment m ? Tone.of(Ink.of(m)).css() : Tone.FAINT.css();
+        for (String text : lines) {
+            out.print(
+                    "<text class=\"%s\" x=\"%d\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
+                    css, outside(side), y + 4, anchor(side), Xml.escape(text));
+            y += 17;
+        }
+        if (!stateFirst && event.entered().isPresent())
+            stateName(side, y, event.entered().get());
+    }
+
+    private void time(Event event, double y) {
+        int x = event.side() == Side.LEFT ? TIME_EDGE : WIDTH - 16;
+        out.print(
+                "<text class=\"mono faint\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
+                x, y + 4, Words.ms(event.timeNs() - ladder.startNs()));
+    }
+
+    private void dot(Event.Moment moment, double y) {
+        boolean isTimer = moment.record().kind == TraceRecord.Kind.TIMER;
+        out.print(
+                "<circle class=\"%s\" cx=\"%d\" cy=\"%.1f\" r=\"%s\" fill=\"currentColor\"/>",
+                Tone.of(Ink.of(moment)).css(), x(moment.side()), y, isTimer ? "5" : "6");
+    }
+
+    private void legend(int y) {
+        String numbers =
+                view.numbering() == Numbering.RELATIVE ? "seq and ack count from each end's initial number; " : "";
+        out.print(
+                "<text class=\"why faint\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%swin is in bytes, its scale applied;"
+                        + " long silences are shortened</text>",
+                WIDTH / 2, y, numbers);
+    }
+}

@@ -1,0 +1,37 @@
+package io.synwave.diagram;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What an SVG says about an event, and how much of it fits where.
+final class SvgText {
+    private static final int BESIDE_COLUMNS = 26;
+    /// Characters of a fixed-width font that fit along an arrow.
+    private static final int ALONG_COLUMNS = 88;
+
+    private SvgText() {}
+
+    static String label(Flight flight, View view) {
+        return flight.number() + " " + SegmentText.of(flight, view.numbering()).line();
+    }
+
+    /// The options in tcpdump's text, in angle brackets; empty without.
+    static String options(Flight flight, View view) {
+        String options = SegmentText.of(flight, view.numbering()).options();
+        return options.isEmpty() ? "" : "<" + options + ">";
+    }
+
+    static boolean optionsFit(Flight flight, View view) {
+        return label(flight, view).length() + options(flight, view).length() < ALONG_COLUMNS;
+    }
+
+    /// The lines beside an end's lifeline, without its state.
+    static List<String> besideLines(Event event, View view) {
+        String text = switch (event) {
+            case Event.Moment m -> Words.of(m);
+            case Event.Arrival a -> Words.verdict(a.record(), view.explain());
+            case Event.Departure ignored -> "";
+        };
+        return text.isEmpty() ? new ArrayList<>() : Words.wrap(Words.units(text), BESIDE_COLUMNS);
+    }
+}
