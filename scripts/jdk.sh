@@ -2,7 +2,7 @@
 # Finds a JDK 25 for ./synwave and ./check, which source this file. Nothing here starts a JVM: a JDK says its version
 # in its file `release`, and starting four of them would take longer than the command itself.
 
-synwave_jdk_wanted=25
+synwave_jdk_wanted=${SYNWAVE_JDK_WANTED:-25} # the variable is for tests of this file
 
 # Prints the feature version (25) of the JDK in directory $1; fails where there is no JDK.
 jdk_version() {

@@ -41,7 +41,8 @@ final class JsonObject {
         }
     }
 
-    /// Control characters must be escaped; DEL, the two line separators of JavaScript, surrogates (half a pair would
+    /// Control characters must be escaped; DEL, the two line separators of JavaScript, surrogates (half a pair
+    /// would
     /// not survive UTF-8) and `<` (the array may stand in a page's script) are escaped too.
     private static boolean isPlain(char c) {
         return c >= 0x20 && c != 0x7f && c != 0x2028 && c != 0x2029 && c != '<' && !Character.isSurrogate(c);

@@ -101,7 +101,8 @@ final class LadderBuilder {
         return a.host == b.host && a.timeNs == b.timeNs;
     }
 
-    /// A state is news when it differs from the last one of the same connection, or, for a connection not met before,
+    /// A state is news when it differs from the last one of the same connection, or, for a connection not met
+    /// before,
     /// from what its end shows. A segment that belongs to no connection changes nothing.
     private Optional<TcpState> stateEntered(TraceRecord r) {
         Side side = Side.ofHost(r.host);

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /// From where a segment's numbers count: the initial sequence number of its own direction and of the opposite one.
 record SequenceBase(int seq, int ack) {
-    /// Values above this are read as numbers before the initial one: an old segment, or one of an earlier connection.
+    /// Values above this are read as numbers before the initial one: an old segment, or one of an earlier
+    /// connection.
     private static final long BEFORE_ISN = 0xc000_0000L;
 
     String seqText(int number, Numbering numbering) {

@@ -156,7 +156,8 @@ final class SvgArrows {
                 css(flight), line.x2 + (toRight ? 14 : -14), line.y2 + 4, toRight ? "start" : "end", word);
     }
 
-    /// The text turns with the arrow and begins where a segment from the left leaves, or ends where one from the right
+    /// The text turns with the arrow and begins where a segment from the left leaves, or ends where one from the
+    /// right
     /// does.
     private void text(Flight flight, Line line) {
         boolean toRight = flight.sender() == Side.LEFT;

@@ -81,7 +81,8 @@ final class SvgLayout {
         return its.timeNs() <= mine.timeNs() && arrival.timeNs() > mine.timeNs();
     }
 
-    /// How far a segment that was not seen to arrive falls: as far as the one that left before it and was still under
+    /// How far a segment that was not seen to arrive falls: as far as the one that left before it and was still
+    /// under
     /// way, or as usual.
     double fall(Event.Departure departure) {
         if (departure.flight().fate() == Flight.Fate.UNOBSERVED) return 0;

@@ -13,7 +13,8 @@ public final class Timeline {
 
     private Timeline() {}
 
-    /// The table, a line of headings first, each line ended by a newline. The last state has no end: its time is `…`.
+    /// The table, a line of headings first, each line ended by a newline. The last state has no end: its time is
+    /// `…`.
     public static String write(Ladder ladder, View view, Side side) {
         List<Stay> stays = stays(ladder, view, side);
         StringBuilder out = new StringBuilder();

@@ -88,7 +88,8 @@ final class Words {
         return units;
     }
 
-    /// Sets units, each with the blank that follows it, into lines of at most `width` characters; a longer unit is cut.
+    /// Sets units, each with the blank that follows it, into lines of at most `width` characters; a longer unit is
+    /// cut.
     static List<String> wrap(List<String> units, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

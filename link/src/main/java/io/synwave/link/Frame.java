@@ -197,7 +197,8 @@ public final class Frame {
         return this;
     }
 
-    /// The number of the trace record that explains this frame; 0 for none. A tap reads it, a simulated link carries
+    /// The number of the trace record that explains this frame; 0 for none. A tap reads it, a simulated link
+    /// carries
     /// it.
     public long note() {
         return note;

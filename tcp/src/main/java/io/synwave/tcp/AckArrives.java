@@ -39,7 +39,8 @@ final class AckArrives {
         };
     }
 
-    /// SYN-RECEIVED: the ACK of our SYN opens the connection; any other ACK number is of an older one and is reset. A
+    /// SYN-RECEIVED: the ACK of our SYN opens the connection; any other ACK number is of an older one and is reset.
+    /// A
     /// FIN that waits, or that has left already, moves on at once.
     private Next completeHandshake(Segment seg) {
         if (AckRule.of(seg.ack(), c.snd.una, c.snd.nxt, c.snd.maxWnd) != AckRule.NEW) {

@@ -21,7 +21,8 @@ final class ChallengeLimit {
         }
     }
 
-    /// An ACK for an unacceptable segment. One with text is answered always: its sender waits for it, and text is no
+    /// An ACK for an unacceptable segment. One with text is answered always: its sender waits for it, and text is
+    /// no
     /// answer to an ACK. Linux: tcp_oow_rate_limited.
     void ack(SendReason reason, Segment seg, long nowNs) {
         if (seg.textLen() > 0 && !seg.isSyn() || isAllowed(nowNs)) {

@@ -29,7 +29,8 @@ public final class Replies {
         }
     }
 
-    /// With an ACK the reset takes its sequence number from it, so that the peer believes it; without, it acknowledges
+    /// With an ACK the reset takes its sequence number from it, so that the peer believes it; without, it
+    /// acknowledges
     /// everything that came and begins at 0.
     private void reset(Segment seg) {
         reset.seq = seg.isAck() ? seg.ack() : 0;

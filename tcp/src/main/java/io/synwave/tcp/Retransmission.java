@@ -13,7 +13,8 @@ final class Retransmission {
     private final TcpConnection c;
     /// Why the records that are marked lost are sent again.
     private SendReason reason = SendReason.RTO_RETRANSMIT;
-    /// The first lost record is sent again whatever the congestion window says: RFC 5681 §3.2 (3), RFC 6582 §3.2 (5).
+    /// The first lost record is sent again whatever the congestion window says: RFC 5681 §3.2 (3), RFC 6582 §3.2
+    /// (5).
     private boolean forced;
     /// One new segment may go beyond the congestion window: RFC 3042.
     private int limitedTransmits;
@@ -51,7 +52,8 @@ final class Retransmission {
         return Sequence.distance(c.snd.una, ack) - syn - fin;
     }
 
-    /// RFC 6298 §3 (Karn) and RFC 7323 §4: a repeated segment tells nothing, unless a timestamp says which one arrived.
+    /// RFC 6298 §3 (Karn) and RFC 7323 §4: a repeated segment tells nothing, unless a timestamp says which one
+    /// arrived.
     private void sampleRtt(Segment seg, long nowNs) {
         long sentNs = c.records.lastAckedSentNs();
         if (sentNs >= 0) {
@@ -99,7 +101,8 @@ final class Retransmission {
         }
     }
 
-    /// An ACK came that acknowledges nothing new: the peer lives. While it keeps its window shut it may do so for ever
+    /// An ACK came that acknowledges nothing new: the peer lives. While it keeps its window shut it may do so for
+    /// ever
     /// (MUST-37).
     void peerIsAlive() {
         if (c.snd.wnd == 0) {

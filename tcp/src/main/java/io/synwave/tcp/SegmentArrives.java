@@ -94,7 +94,8 @@ final class SegmentArrives {
         return DROP;
     }
 
-    /// First. What lies outside the window is trimmed; a segment with nothing inside earns an ACK, but with RCV.WND = 0
+    /// First. What lies outside the window is trimmed; a segment with nothing inside earns an ACK, but with RCV.WND
+    /// = 0
     /// its ACK and RST are still heard (MUST-66).
     private Next checkSequence(Segment seg, long nowNs) {
         if (completesSimultaneousOpen(seg)) {

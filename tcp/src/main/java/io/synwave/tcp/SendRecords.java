@@ -92,7 +92,8 @@ final class SendRecords {
         start = una;
     }
 
-    /// When the newest record was sent that the last acknowledgment covered; −1 when none was, or when any of them was
+    /// When the newest record was sent that the last acknowledgment covered; −1 when none was, or when any of them
+    /// was
     /// repeated: Karn's rule.
     long lastAckedSentNs() {
         return lastAckedSentNs;

@@ -11,7 +11,8 @@ public enum Setting {
     RTO_MAX("rto_max", Unit.NANOSECONDS, ms(120_000), ms(60_000)),
     /// What [#RTO_MIN] bounds: the ordinal of an [RtoFloor].
     RTO_FLOOR("rto_floor", Unit.CHOICE, 1, 0),
-    /// How often a SYN is repeated. Linux: tcp_syn_retries; RFC 9293 MUST-23 wants 180 s, which Linux does not reach.
+    /// How often a SYN is repeated. Linux: tcp_syn_retries; RFC 9293 MUST-23 wants 180 s, which Linux does not
+    /// reach.
     SYN_RETRIES("tcp_syn_retries", Unit.COUNT, 6, 9),
     /// How many of them come without doubling the timeout. Linux: tcp_syn_linear_timeouts.
     SYN_LINEAR_TIMEOUTS("tcp_syn_linear_timeouts", Unit.COUNT, 4, 0),
@@ -47,7 +48,8 @@ public enum Setting {
     SEND_BUFFER("send_buffer", Unit.BYTES, 256 << 10, 256 << 10),
     /// Bytes of the receive buffer, a power of two; half of them is the largest window, as in Linux.
     RECEIVE_BUFFER("receive_buffer", Unit.BYTES, 256 << 10, 256 << 10),
-    /// RFC 9293 §3.7.4: 0 sends small segments at once (TCP_NODELAY); 1 holds one while any data is unacknowledged; 2
+    /// RFC 9293 §3.7.4: 0 sends small segments at once (TCP_NODELAY); 1 holds one while any data is unacknowledged;
+    /// 2
     /// holds it only while another small one is (Minshall, what Linux does).
     NAGLE("nagle", Unit.CHOICE, 2, 1),
     /// RFC 9293 §3.8.6.2.1: after this time a small window is used all the same, 0.1 to 1 s.

@@ -296,7 +296,8 @@ public final class TcpConnection implements TimerQueue.Timed {
         }
     }
 
-    /// Closes both directions: nobody will read (MAY-1). Unread bytes are lost, and so the peer gets a reset instead of
+    /// Closes both directions: nobody will read (MAY-1). Unread bytes are lost, and so the peer gets a reset
+    /// instead of
     /// a FIN (SHLD-3, RFC 2525 §2.17).
     public void close(long nowNs) {
         orphaned = true;

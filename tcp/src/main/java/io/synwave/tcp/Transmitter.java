@@ -91,7 +91,8 @@ final class Transmitter {
         writer.reason = why;
     }
 
-    /// Lost records go first, as far as the congestion window allows; the oldest may ignore the peer's window, because
+    /// Lost records go first, as far as the congestion window allows; the oldest may ignore the peer's window,
+    /// because
     /// that is how a window that was shrunk is probed (MUST-35).
     private void resendLost(Outlet out, long nowNs) {
         for (int i = c.records.firstLost(); i >= 0; i = c.records.firstLost()) {
@@ -259,7 +260,8 @@ final class Transmitter {
 
     // ---- what does not ----
 
-    /// Linux: a probe repeats the sequence number before SND.UNA without text, which no window can refuse to answer.
+    /// Linux: a probe repeats the sequence number before SND.UNA without text, which no window can refuse to
+    /// answer.
     /// Deviation: RFC 9293 §3.8.6.1 speaks of an octet of new data; the answer is the same.
     private void sendProbe(Outlet out, long nowNs) {
         if (!c.outbox.takeProbe() || c.snd.flightSize() > 0) {

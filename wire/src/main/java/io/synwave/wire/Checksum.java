@@ -19,7 +19,8 @@ public final class Checksum {
 
     private Checksum() {}
 
-    /// The partial of `length` bytes at any alignment; an odd last byte counts as if a zero followed (RFC 1071 §4.1).
+    /// The partial of `length` bytes at any alignment; an odd last byte counts as if a zero followed (RFC 1071
+    /// §4.1).
     public static long sum(MemorySegment memory, long offset, long length) {
         return sum(memory, offset, length, 0);
     }

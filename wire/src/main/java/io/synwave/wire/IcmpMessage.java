@@ -86,7 +86,8 @@ public final class IcmpMessage {
         return Bytes.u16(memory, offset + 6);
     }
 
-    /// Bytes that fit the next link: of [#V4_FRAGMENTATION_NEEDED] (0 from routers before RFC 1191); see [#mtuIpv6].
+    /// Bytes that fit the next link: of [#V4_FRAGMENTATION_NEEDED] (0 from routers before RFC 1191); see
+    /// [#mtuIpv6].
     public int mtu() {
         return Bytes.u16(memory, offset + 6);
     }
@@ -133,7 +134,8 @@ public final class IcmpMessage {
         Bytes.putU16(memory, offset + 2, Checksum.finish(Checksum.sum(memory, offset, length, pseudoSum)));
     }
 
-    /// Writes the reply to an echo, its data copied, checksum done over `pseudoSum` (0 for IPv4); answers its length
+    /// Writes the reply to an echo, its data copied, checksum done over `pseudoSum` (0 for IPv4); answers its
+    /// length
     /// in bytes, which is the request's. The request may lie in the same place.
     public static int writeEchoReply(MemorySegment memory, long offset, IcmpMessage request, long pseudoSum) {
         int type = request.type() == V4_ECHO ? V4_ECHO_REPLY : V6_ECHO_REPLY;

@@ -47,7 +47,8 @@ public final class Ipv4Header {
         return Bytes.u8(memory, offset + 1);
     }
 
-    /// Bytes of header and payload. A total length of 0 stands in captures of offloaded segments: then it is all there
+    /// Bytes of header and payload. A total length of 0 stands in captures of offloaded segments: then it is all
+    /// there
     /// is.
     public int totalLength() {
         int total = Bytes.u16(memory, offset + 2);

@@ -28,7 +28,8 @@ public enum LinkType {
         return number;
     }
 
-    /// The type with this number, [#OTHER] when it is none of ours. 12 and 14 are raw IP in files of old BSD systems.
+    /// The type with this number, [#OTHER] when it is none of ours. 12 and 14 are raw IP in files of old BSD
+    /// systems.
     public static LinkType of(int number) {
         return switch (number) {
             case 0 -> NULL;

@@ -107,7 +107,8 @@ public final class NdpMessage {
         return body(memory, offset, targetHi, targetLo, option(SOURCE_LINK_ADDRESS, sourceMac));
     }
 
-    /// Writes an advertisement of the target with `flags` and the target's MAC address; answers its length in bytes.
+    /// Writes an advertisement of the target with `flags` and the target's MAC address; answers its length in
+    /// bytes.
     /// [IcmpMessage#finish] is due.
     public static int writeAdvertisement(
             MemorySegment memory, long offset, int flags, long targetHi, long targetLo, long targetMac) {

@@ -43,7 +43,8 @@ public record Prefix(IpAddress address, int bits) {
         return IpAddress.of(address.hi() & maskHi(), address.lo() & maskLo());
     }
 
-    /// The address with all host bits 1: in IPv4 the network's broadcast address, unless the prefix has 31 or 32 bits
+    /// The address with all host bits 1: in IPv4 the network's broadcast address, unless the prefix has 31 or 32
+    /// bits
     /// (RFC 3021).
     public IpAddress broadcast() {
         return IpAddress.of(address.hi() | ~maskHi(), address.lo() | ~maskLo());

@@ -6,7 +6,8 @@ package io.synwave.tcp.rules;
 public enum Acceptability {
     /// Something of it lies in the window.
     INSIDE,
-    /// Nothing of its text can be taken, but its ACK and RST are valid: a segment at RCV.NXT against a closed window
+    /// Nothing of its text can be taken, but its ACK and RST are valid: a segment at RCV.NXT against a closed
+    /// window
     /// (MUST-66), or an empty one at the right edge.
     CONTROL_ONLY,
     /// Not acceptable: answered with an ACK and dropped.

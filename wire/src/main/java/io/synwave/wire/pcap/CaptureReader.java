@@ -28,7 +28,8 @@ public final class CaptureReader implements AutoCloseable {
         return new CaptureReader(memory, null);
     }
 
-    /// Maps a file. [CaptureFormatException] says when it is no capture, another [IOException] when it cannot be read.
+    /// Maps a file. [CaptureFormatException] says when it is no capture, another [IOException] when it cannot be
+    /// read.
     public static CaptureReader open(Path file) throws IOException {
         Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

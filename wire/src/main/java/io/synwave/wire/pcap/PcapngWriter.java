@@ -48,7 +48,8 @@ public final class PcapngWriter implements CaptureWriter {
         output.put32(total);
     }
 
-    /// Describes one more interface; answers its number for [#write(int, long, MemorySegment, long, int, String)]. The
+    /// Describes one more interface; answers its number for [#write(int, long, MemorySegment, long, int, String)].
+    /// The
     /// first, of the options, has the number 0.
     public int addInterface(String name, LinkType linkType) throws IOException {
         byte[] text = bytes(name);
