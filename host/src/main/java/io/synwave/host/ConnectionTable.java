@@ -28,7 +28,8 @@ final class ConnectionTable {
     }
 
     /// The connection between these ends, or `null`.
-    @Nullable TcpConnection find(long localHi, long localLo, long remoteHi, long remoteLo, int ports) {
+    @Nullable
+    TcpConnection find(long localHi, long localLo, long remoteHi, long remoteLo, int ports) {
         int h = hash(localHi, localLo, remoteHi, remoteLo, ports);
         for (int i = h & mask(); ; i = (i + 1) & mask()) {
             TcpConnection c = slots[i];
@@ -41,7 +42,8 @@ final class ConnectionTable {
         }
     }
 
-    @Nullable TcpConnection find(FourTuple t) {
+    @Nullable
+    TcpConnection find(FourTuple t) {
         IpAddress l = t.local();
         IpAddress r = t.remote();
         return find(l.hi(), l.lo(), r.hi(), r.lo(), ports(t));

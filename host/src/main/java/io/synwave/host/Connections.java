@@ -31,7 +31,8 @@ final class Connections {
         sockets.put(c, socket);
     }
 
-    @Nullable TcpSocket socket(TcpConnection c) {
+    @Nullable
+    TcpSocket socket(TcpConnection c) {
         return sockets.get(c);
     }
 
@@ -44,7 +45,8 @@ final class Connections {
     }
 
     /// The next that was touched, or `null`.
-    @Nullable TcpConnection pollTouched() {
+    @Nullable
+    TcpConnection pollTouched() {
         TcpConnection c = touched.poll();
         if (c != null) {
             c.touched(false);

@@ -13,7 +13,8 @@ interface IpService {
     int mtuTo(IpAddress destination);
 
     /// Our address towards `destination`, or `null` when there is no route: RFC 9293 MUST-44.
-    @Nullable IpAddress sourceFor(IpAddress destination);
+    @Nullable
+    IpAddress sourceFor(IpAddress destination);
 
     /// It is one of the host's addresses.
     boolean isOurs(IpAddress address);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Servers {
     private final Map<Integer, Map<IpAddress, TcpServer>> byPort = new HashMap<>();
 
-    @Nullable TcpServer find(IpAddress address, int port) {
+    @Nullable
+    TcpServer find(IpAddress address, int port) {
         Map<IpAddress, TcpServer> there = byPort.get(port);
         if (there == null) {
             return null;

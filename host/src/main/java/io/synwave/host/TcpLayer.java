@@ -20,7 +20,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// TCP on a host: brings segments to their connection, timers to their time, replies to the wire and events to programs.
+/// TCP on a host: brings segments to their connection, timers to their time, replies to the wire and events to
+/// programs.
 ///
 /// A poll step first takes in what has arrived ([#segmentArrives] for each segment), then what has expired ([#expire]),
 /// and at its end ([#flush]) lets every connection that was touched send once, so that one ACK answers a batch, and
@@ -144,8 +145,10 @@ final class TcpLayer {
 
     // ---- ICMP ----
 
-    /// The connection that an ICMP error quotes, when the quoted sequence number is in flight there: RFC 9293 MUST-54.
-    @Nullable TcpConnection quoted(FourTuple tuple, int seq) {
+    /// The connection that an ICMP error quotes, when the quoted sequence number is in flight there: RFC 9293
+    /// MUST-54.
+    @Nullable
+    TcpConnection quoted(FourTuple tuple, int seq) {
         TcpConnection c = connections.table().find(tuple);
         return c != null && c.isInFlight(seq) ? c : null;
     }
@@ -227,7 +230,9 @@ final class TcpLayer {
         TcpSocket socket = connections.socket(c);
         connections.remove(c);
         TcpServer server = servers.find(c.tuple().local(), c.tuple().localPort());
-        boolean neverOpened = server != null && c.origin() == Origin.PASSIVE && server.listener().isHalfOpen(c);
+        boolean neverOpened = server != null
+                && c.origin() == Origin.PASSIVE
+                && server.listener().isHalfOpen(c);
         if (server != null && neverOpened) {
             server.listener().forget(c);
         }
@@ -301,7 +306,8 @@ final class TcpLayer {
         return socket;
     }
 
-    /// Passive OPEN: RFC 9293 §3.9.1.1. It fails when somebody listens there, and leaves all else alone (MUST-41, 42).
+    /// Passive OPEN: RFC 9293 §3.9.1.1. It fails when somebody listens there, and leaves all else alone (MUST-41,
+    /// 42).
     TcpServer listen(IpAddress address, int port, int backlog, TcpSettings settings) {
         if (!address.isUnspecified() && !ip.isOurs(address)) {
             throw new SocketException("cannot listen on " + address + ": it is not an address of this host");

@@ -44,7 +44,8 @@ public final class TcpServer {
         return listener.waiting();
     }
 
-    /// The connection that waits longest, or `null`. One that has died meanwhile is handed out all the same, so that
+    /// The connection that waits longest, or `null`. One that has died meanwhile is handed out all the same, so
+    /// that
     /// the program learns of it.
     public @Nullable TcpSocket accept() {
         TcpConnection connection = listener.accept();

@@ -147,7 +147,8 @@ public final class TcpSocket {
         }
     }
 
-    /// Is done with the connection: what was written still leaves, nothing is read any more. What was received and not
+    /// Is done with the connection: what was written still leaves, nothing is read any more. What was received and
+    /// not
     /// read is lost, and then the peer gets a reset.
     public void close() {
         if (!closed) {
