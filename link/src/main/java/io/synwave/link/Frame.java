@@ -20,7 +20,8 @@ public final class Frame {
     public enum ChecksumState {
         /// Nothing: it must be verified, or was computed in full.
         NONE,
-        /// Only the pseudo-header is summed; the device completes it.
+        /// Only the pseudo-header is summed. On the way out the device completes it; a frame that comes in so has
+        /// never left this machine, and is to be believed.
         PARTIAL,
         /// The device has verified it.
         VERIFIED
@@ -80,6 +81,24 @@ public final class Frame {
         ecn = 0;
         receiveTimeNs = 0;
         note = 0;
+    }
+
+    /// Makes this frame a copy of `other`, its bytes and all that is known of it, with this frame's own headroom.
+    ///
+    /// @return whether it fitted; if not, this frame is empty
+    public boolean copyOf(Frame other) {
+        reset();
+        if (other.length > tailroom()) return false;
+        MemorySegment.copy(other.memory, other.offset, memory, offset, other.length);
+        length = other.length;
+        segmentSize = other.segmentSize;
+        headerLength = other.headerLength;
+        segmentCount = other.segmentCount;
+        checksumState = other.checksumState;
+        ecn = other.ecn;
+        receiveTimeNs = other.receiveTimeNs;
+        note = other.note;
+        return true;
     }
 
     /// Gives the buffer back to its pool; nothing happens for an overlay.
