@@ -34,6 +34,7 @@ class BansTest {
         assertThat(found("a thread")).anyMatch(at("thread")).anyMatch(at("newThread"));
         assertThat(found("a socket or a name service")).anyMatch(at("socket")).anyMatch(at("name"));
         assertThat(found("a heap memory segment")).anyMatch(at("heap"));
+        assertThat(found("a segment over a buffer")).anyMatch(at("heapBuffer"));
         assertThat(found("the global arena")).anyMatch(at("globalArena"));
         assertThat(found("an arena of its own")).anyMatch(at("arena"));
     }
