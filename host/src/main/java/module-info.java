@@ -6,4 +6,6 @@ module io.synwave.host {
     requires static transitive org.jspecify;
     requires transitive io.synwave.tcp;
     requires transitive io.synwave.link;
+
+    exports io.synwave.host;
 }

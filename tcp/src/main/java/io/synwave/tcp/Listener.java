@@ -88,6 +88,11 @@ public final class Listener {
         }
     }
 
+    /// `connection` is in SYN-RECEIVED.
+    public boolean isHalfOpen(TcpConnection connection) {
+        return halfOpen.contains(connection);
+    }
+
     /// `connection` is gone before it was accepted.
     public void forget(TcpConnection connection) {
         halfOpen.remove(connection);

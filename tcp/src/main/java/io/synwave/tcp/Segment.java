@@ -45,6 +45,11 @@ public final class Segment {
         this.cause = cause;
     }
 
+    /// Whether the checksum agrees with the pseudo-header's partial sum: RFC 9293 MUST-3.
+    public boolean isChecksumOk(long pseudoSum) {
+        return header.checksumOk(pseudoSum);
+    }
+
     public int sourcePort() {
         return header.sourcePort();
     }

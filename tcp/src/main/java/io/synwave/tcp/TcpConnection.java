@@ -67,6 +67,7 @@ public final class TcpConnection implements TimerQueue.Timed {
     private TcpError softError = TcpError.NONE;
     private int events;
     private int queueIndex = -1;
+    private boolean touched;
     private int mtu;
     private long lastSendTail;
     private long lastReceiveHead;
@@ -352,6 +353,16 @@ public final class TcpConnection implements TimerQueue.Timed {
     @Override
     public void queueIndex(int index) {
         queueIndex = index;
+    }
+
+    /// The host has noted that there is something to do; for the host only.
+    public boolean isTouched() {
+        return touched;
+    }
+
+    /// For the host only.
+    public void touched(boolean isTouched) {
+        touched = isTouched;
     }
 
     // ---- for the classes beside ----
