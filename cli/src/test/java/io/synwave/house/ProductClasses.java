@@ -7,9 +7,16 @@ import java.util.List;
 
 /// The compiled classes of the modules, tests left out.
 final class ProductClasses {
+    // Read once: it takes seconds.
+    private static final JavaClasses ALL = read();
+
     private ProductClasses() {}
 
     static JavaClasses all() {
+        return ALL;
+    }
+
+    private static JavaClasses read() {
         List<Path> folders = House.modules().stream()
                 .map(module -> House.root().resolve(module).resolve("target/classes"))
                 .toList();

@@ -21,6 +21,7 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /// One parsed source file, and what the house says about its form.
@@ -28,6 +29,10 @@ final class SourceFile {
     static final int LONGEST_METHOD = 60;
     static final int LONGEST_FILE = 500;
     private static final Set<Modifier> VISIBLE = Set.of(Modifier.PUBLIC, Modifier.PROTECTED);
+
+    // One for all files: making it costs more than parsing a file.
+    private static final StandardJavaFileManager MANAGER =
+            ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
 
     private final String name;
     private final String text;
@@ -45,7 +50,7 @@ final class SourceFile {
             }
         };
         JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, null, List.of("-proc:none"), null, List.of(file));
+                .getTask(null, MANAGER, null, List.of("-proc:none"), null, List.of(file));
         try {
             unit = task.parse().iterator().next();
         } catch (IOException impossible) {
