@@ -20,7 +20,8 @@ public final class Frame {
     public enum ChecksumState {
         /// Nothing: it must be verified, or was computed in full.
         NONE,
-        /// Only the pseudo-header is summed. On the way out the device completes it; a frame that comes in so has
+        /// Only the pseudo-header is summed. On the way out the device completes it; a frame that comes in so
+        /// has
         /// never left this machine, and is to be believed.
         PARTIAL,
         /// The device has verified it.
