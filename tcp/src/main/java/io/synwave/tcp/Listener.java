@@ -52,7 +52,7 @@ public final class Listener {
             stack.counters.listenDrops++;
             return drop(seg, tuple, Verdict.DROPPED_NO_ROOM, nowNs);
         }
-        int iss = reopened != null ? reopened.issAfterTimeWait() : stack.isns.isn(tuple, nowNs);
+        int iss = reopened != null ? reopened.issAfterTimeWait() : stack.isn(settings, tuple, nowNs);
         make(new TcpConnection(stack, new Opening(tuple, mtu, settings), Origin.PASSIVE, iss), seg, nowNs);
         return Outcome.CONNECTION;
     }

@@ -58,6 +58,10 @@ public enum Setting {
     LIMITED_TRANSMIT("limited_transmit", Unit.CHOICE, 1, 1),
     /// A tick of the clock in initial sequence numbers: RFC 9293 §3.4.1 says 4 µs.
     ISN_TICK("isn_tick", Unit.NANOSECONDS, 64, 4000),
+    /// An initial sequence number to begin with, for textbook figures; −1 lets it be computed. Never for a network:
+    /// it
+    /// can be guessed.
+    INITIAL_SEQUENCE("isn", Unit.COUNT, -1, -1),
     /// A tick of the timestamp clock: RFC 7323 §5.4, 1 ms to 1 s.
     TIMESTAMP_TICK("timestamp_tick", Unit.NANOSECONDS, ms(1), ms(1)),
     /// A TS.Recent older than this is void: RFC 7323 §5.5.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class TcpStack {
     final TcpSettings settings;
     final BufferSource buffers;
-    final IsnGenerator isns;
+    private final IsnGenerator isns;
     final Tracer tracer;
     final TcpCounters counters = new TcpCounters();
     private final LongSupplier entropy;
@@ -32,7 +32,7 @@ public final class TcpStack {
 
     /// A connection for an active OPEN; it does nothing until [TcpConnection#open].
     public TcpConnection connect(Opening opening, long nowNs) {
-        return new TcpConnection(this, opening, Origin.ACTIVE, isns.isn(opening.tuple(), nowNs));
+        return new TcpConnection(this, opening, Origin.ACTIVE, isn(opening.settings(), opening.tuple(), nowNs));
     }
 
     /// A listener: LISTEN with its two queues.
@@ -55,6 +55,11 @@ public final class TcpStack {
     /// What happened so far, counted.
     public TcpCounters counters() {
         return counters;
+    }
+
+    int isn(TcpSettings wanted, FourTuple tuple, long nowNs) {
+        long fixed = wanted.value(Setting.INITIAL_SEQUENCE);
+        return fixed >= 0 ? (int) fixed : isns.isn(tuple, nowNs);
     }
 
     long nextNumber() {

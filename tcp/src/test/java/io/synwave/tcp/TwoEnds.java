@@ -4,7 +4,6 @@ import io.synwave.trace.TraceLog;
 import io.synwave.wire.IpAddress;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -23,7 +22,10 @@ final class TwoEnds {
         final FourTuple tuple;
         TcpConnection connection;
         Listener listener;
-        private final ArrayDeque<Flying> sent = new ArrayDeque<>();
+        private final java.util.PriorityQueue<Flying> sent = new java.util.PriorityQueue<>(
+                java.util.Comparator.comparingLong(Flying::arrivesNs).thenComparingLong(Flying::number));
+        java.util.function.ToLongFunction<Segment> delay = seg -> DELAY;
+        java.util.function.Predicate<Segment> twice = seg -> false;
         private final MemorySegment buffer = Arena.global().allocate(2048);
         private int openLength;
         Predicate<Segment> lose = s -> false;
@@ -65,7 +67,10 @@ final class TwoEnds {
             Segment seg = new Segment();
             seg.parse(copy, 0, openLength);
             if (!lose.test(seg)) {
-                sent.add(new Flying(copy, openLength, nowNs + DELAY, note));
+                sent.add(new Flying(copy, openLength, nowNs + delay.applyAsLong(seg), note, segmentsSent));
+                if (twice.test(seg)) {
+                    sent.add(new Flying(copy, openLength, nowNs + delay.applyAsLong(seg), note, segmentsSent));
+                }
             }
         }
 
@@ -85,7 +90,7 @@ final class TwoEnds {
         }
     }
 
-    private record Flying(MemorySegment memory, int length, long arrivesNs, long note) {}
+    private record Flying(MemorySegment memory, int length, long arrivesNs, long note, int number) {}
 
     static final BufferSource MEMORY = new BufferSource() {
         @Override
