@@ -7,4 +7,9 @@ module io.synwave.drill {
     requires transitive io.synwave.sim;
     requires transitive io.synwave.linux;
     requires transitive io.synwave.diagram;
+
+    exports io.synwave.drill.code;
+    exports io.synwave.drill.parse;
+    exports io.synwave.drill.script;
+    exports io.synwave.drill.shell;
 }
