@@ -4,31 +4,63 @@ import io.synwave.tcp.TcpSettings;
 import io.synwave.wire.IpAddress;
 import org.jspecify.annotations.Nullable;
 
-/// What an active OPEN may ask for: RFC 9293 §3.9.1.1.
+/// An active OPEN with all that can be said about it: RFC 9293 §3.9.1.1. Immutable; each method makes a copy.
 ///
-/// @param remote whom to connect to: a unicast address
-/// @param remotePort 1 to 65,535
-/// @param local our address (MUST-43); `null` lets the route choose (MUST-44)
-/// @param localPort 0 lets the host choose
-/// @param settings of the connection; `null` for the host's
+/// @param remote the peer's address
+/// @param port the peer's port, 1 to 65,535
+/// @param local our address, or `null` to choose by route (MUST-43, MUST-44)
+/// @param localPort our port, or 0 to choose one (RFC 6056)
+/// @param through the interface on which a link-local `remote` is meant, or `null`
+/// @param settings of this connection, or `null` for the host's
+/// @param dscp differentiated services code point of what is sent, 0 to 63 (MUST-48)
 public record ConnectOptions(
         IpAddress remote,
-        int remotePort,
+        int port,
         @Nullable IpAddress local,
         int localPort,
-        @Nullable TcpSettings settings) {
-    /// Connects to `remote`, all else chosen by the host.
-    public static ConnectOptions to(IpAddress remote, int remotePort) {
-        return new ConnectOptions(remote, remotePort, null, 0, null);
+        @Nullable NetworkInterface through,
+        @Nullable TcpSettings settings,
+        int dscp) {
+    public ConnectOptions {
+        if (port < 1 || port > 65_535 || localPort < 0 || localPort > 65_535) {
+            throw new IllegalArgumentException(
+                    "a port is 1 to 65535 (a local one may be 0: any), not " + port + " and " + localPort);
+        }
+        TcpSocket.checkDscp(dscp);
     }
 
-    /// From this address and port (0: any).
-    public ConnectOptions from(IpAddress address, int port) {
-        return new ConnectOptions(remote, remotePort, address, port, settings);
+    /// To `remote` and `port`, all else as the host chooses.
+    public static ConnectOptions to(IpAddress remote, int port) {
+        return new ConnectOptions(remote, port, null, 0, null, null, 0);
     }
 
-    /// With these settings.
-    public ConnectOptions with(TcpSettings other) {
-        return new ConnectOptions(remote, remotePort, local, localPort, other);
+    /// From this address of the host.
+    public ConnectOptions from(IpAddress address) {
+        return new ConnectOptions(remote, port, address, localPort, through, settings, dscp);
+    }
+
+    /// From this address and port of the host.
+    public ConnectOptions from(IpAddress address, int fromPort) {
+        return new ConnectOptions(remote, port, address, fromPort, through, settings, dscp);
+    }
+
+    /// From this port of the host.
+    public ConnectOptions fromPort(int fromPort) {
+        return new ConnectOptions(remote, port, local, fromPort, through, settings, dscp);
+    }
+
+    /// By this interface, for link-local addresses.
+    public ConnectOptions through(NetworkInterface networkInterface) {
+        return new ConnectOptions(remote, port, local, localPort, networkInterface, settings, dscp);
+    }
+
+    /// With these settings; the TTL is one of them.
+    public ConnectOptions settings(TcpSettings these) {
+        return new ConnectOptions(remote, port, local, localPort, through, these, dscp);
+    }
+
+    /// With this differentiated services code point, 0 to 63.
+    public ConnectOptions dscp(int codePoint) {
+        return new ConnectOptions(remote, port, local, localPort, through, settings, codePoint);
     }
 }

@@ -1,145 +1,113 @@
 package io.synwave.host;
 
-import io.synwave.tcp.FourTuple;
+import io.synwave.host.TupleSlots.Family;
+import io.synwave.tcp.BufferSource;
 import io.synwave.tcp.SipHash;
-import io.synwave.tcp.TcpConnection;
-import io.synwave.wire.IpAddress;
-import java.util.Arrays;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the connection of a segment: open addressing with linear probing, keyed by a hash that an outsider cannot
-/// evaluate (SipHash-1-3), so that nobody can make it slow.
+/// Which connection a segment is of: a hash table from both ends to a number, under a key of the host, so that an
+/// outsider cannot choose what collides.
 ///
-/// Deviation from the design: keys lie in the connections' own tuples, not in native memory; a slot holds the hash, so
-/// that a probe touches a tuple only when all 32 bits agree. The table doubles in one step.
+/// It grows in steps: a new table of twice the size takes over [#STEP] slots with each insertion and removal, so that
+/// none of them waits for all. One for each version of IP. One thread, the host's.
 final class ConnectionTable {
-    private final SipHash hash;
-    private int[] hashes = new int[64];
-    private @Nullable TcpConnection[] slots = new TcpConnection[64];
-    private int size;
+    static final int NONE = -1;
 
-    ConnectionTable(long k0, long k1) {
-        hash = SipHash.of13(k0, k1);
+    private static final int SMALLEST = 64;
+    private static final int STEP = 8;
+
+    private final Family family;
+    private final BufferSource buffers;
+    private final SipHash siphash;
+    private final TupleKey moving = new TupleKey();
+    private @Nullable TupleSlots slots;
+    /// The table before the last growth, until it is empty; its slots below `cursor` are.
+    private @Nullable TupleSlots old;
+
+    private int cursor;
+
+    /// @param siphash under a secret key
+    ConnectionTable(Family family, BufferSource buffers, SipHash siphash) {
+        this.family = family;
+        this.buffers = buffers;
+        this.siphash = siphash;
     }
 
     int size() {
-        return size;
+        return (slots == null ? 0 : slots.size()) + (old == null ? 0 : old.size());
     }
 
-    /// The connection between these ends, or `null`.
-    @Nullable
-    TcpConnection find(long localHi, long localLo, long remoteHi, long remoteLo, int ports) {
-        int h = hash(localHi, localLo, remoteHi, remoteLo, ports);
-        for (int i = h & mask(); ; i = (i + 1) & mask()) {
-            TcpConnection c = slots[i];
-            if (c == null) {
-                return null;
+    /// The number of the connection between these ends, or [#NONE].
+    int find(TupleKey key) {
+        if (slots == null) return NONE;
+        int hash = key.hash(siphash);
+        int at = slots.find(key, hash);
+        if (at >= 0) return slots.value(at);
+        if (old == null) return NONE;
+        at = old.find(key, hash);
+        return at >= 0 ? old.value(at) : NONE;
+    }
+
+    /// Adds a connection that is not there; `number` is 0 or more.
+    void put(TupleKey key, int number) {
+        TupleSlots into = roomy();
+        into.insert(key, key.hash(siphash), number);
+        migrate(into);
+    }
+
+    private TupleSlots roomy() {
+        if (slots == null) {
+            slots = new TupleSlots(family, SMALLEST, buffers, siphash);
+        } else if (4L * (slots.size() + 1) > 3L * slots.capacity) {
+            old = slots;
+            cursor = 0;
+            slots = new TupleSlots(family, 2 * old.capacity, buffers, siphash);
+        }
+        return slots;
+    }
+
+    /// Removes a connection.
+    ///
+    /// @return whether it was there
+    boolean remove(TupleKey key) {
+        if (slots == null) return false;
+        int hash = key.hash(siphash);
+        boolean found = removeFrom(slots, key, hash) || old != null && removeFrom(old, key, hash);
+        migrate(slots);
+        return found;
+    }
+
+    private static boolean removeFrom(TupleSlots table, TupleKey key, int hash) {
+        int at = table.find(key, hash);
+        if (at < 0) return false;
+        table.remove(at);
+        return true;
+    }
+
+    /// Removal may move another entry into the cursor's slot, so the cursor stays until the slot is empty.
+    private void migrate(TupleSlots into) {
+        if (old == null) return;
+        for (int i = 0; i < STEP && old.size() > 0; i++) {
+            if (!old.isUsed(cursor)) {
+                cursor++;
+                continue;
             }
-            if (hashes[i] == h && isOf(c.tuple(), localHi, localLo, remoteHi, remoteLo, ports)) {
-                return c;
-            }
+            int number = old.value(cursor);
+            old.load(cursor, moving);
+            into.insert(moving, moving.hash(siphash), number);
+            old.remove(cursor);
+        }
+        if (old.size() == 0) {
+            old.free(buffers);
+            old = null;
         }
     }
 
-    @Nullable
-    TcpConnection find(FourTuple t) {
-        IpAddress l = t.local();
-        IpAddress r = t.remote();
-        return find(l.hi(), l.lo(), r.hi(), r.lo(), ports(t));
-    }
-
-    /// Both ports in one word, ours first.
-    static int ports(int local, int remote) {
-        return local << 16 | remote;
-    }
-
-    private static int ports(FourTuple t) {
-        return ports(t.localPort(), t.remotePort());
-    }
-
-    private static boolean isOf(FourTuple t, long localHi, long localLo, long remoteHi, long remoteLo, int ports) {
-        return ports(t) == ports
-                && t.remote().lo() == remoteLo
-                && t.local().lo() == localLo
-                && t.remote().hi() == remoteHi
-                && t.local().hi() == localHi;
-    }
-
-    void add(TcpConnection c) {
-        if (2 * (size + 1) > slots.length) {
-            grow();
-        }
-        put(hash(c.tuple()), c);
-        size++;
-    }
-
-    private void put(int h, TcpConnection c) {
-        int i = h & mask();
-        while (slots[i] != null) {
-            i = (i + 1) & mask();
-        }
-        slots[i] = c;
-        hashes[i] = h;
-    }
-
-    /// Takes `c` out, and moves up what was displaced by it.
-    void remove(TcpConnection c) {
-        int i = hash(c.tuple()) & mask();
-        while (slots[i] != c) {
-            if (slots[i] == null) {
-                return;
-            }
-            i = (i + 1) & mask();
-        }
-        slots[i] = null;
-        size--;
-        for (int k = (i + 1) & mask(); slots[k] != null; k = (k + 1) & mask()) {
-            TcpConnection moved = slots[k];
-            slots[k] = null;
-            if (moved != null) {
-                put(hashes[k], moved);
-            }
-        }
-    }
-
-    private void grow() {
-        @Nullable TcpConnection[] old = slots;
-        int[] oldHashes = hashes;
-        slots = new TcpConnection[2 * old.length];
-        hashes = new int[2 * old.length];
-        for (int i = 0; i < old.length; i++) {
-            TcpConnection c = old[i];
-            if (c != null) {
-                put(oldHashes[i], c);
-            }
-        }
-    }
-
-    /// Every connection, in no order.
-    void forEach(Consumer<TcpConnection> each) {
-        for (TcpConnection c : Arrays.copyOf(slots, slots.length)) {
-            if (c != null) {
-                each.accept(c);
-            }
-        }
-    }
-
-    private int mask() {
-        return slots.length - 1;
-    }
-
-    private int hash(FourTuple t) {
-        return hash(t.local().hi(), t.local().lo(), t.remote().hi(), t.remote().lo(), ports(t));
-    }
-
-    private int hash(long localHi, long localLo, long remoteHi, long remoteLo, int ports) {
-        hash.begin();
-        if (IpAddress.isIpv4(localHi, localLo)) {
-            hash.word(localLo << 32 | remoteLo & 0xffff_ffffL);
-        } else {
-            hash.word(localHi).word(localLo).word(remoteHi).word(remoteLo);
-        }
-        return (int) hash.end(ports & 0xffff_ffffL, 4);
+    /// Gives the memory back.
+    void free() {
+        if (slots != null) slots.free(buffers);
+        if (old != null) old.free(buffers);
+        slots = null;
+        old = null;
     }
 }

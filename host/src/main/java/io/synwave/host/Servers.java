@@ -1,40 +1,50 @@
 package io.synwave.host;
 
 import io.synwave.wire.IpAddress;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Who listens where. A listener on one address goes before one on all.
+/// The servers of a host: found by address and port, one for an exact address before one for all.
+///
+/// Looked at for segments without a connection only, and there are few: a scan. One thread, the host's.
 final class Servers {
-    private final Map<Integer, Map<IpAddress, TcpServer>> byPort = new HashMap<>();
-
-    @Nullable
-    TcpServer find(IpAddress address, int port) {
-        Map<IpAddress, TcpServer> there = byPort.get(port);
-        if (there == null) {
-            return null;
-        }
-        TcpServer exact = there.get(address);
-        return exact != null ? exact : there.get(any(address));
-    }
-
-    private static IpAddress any(IpAddress address) {
-        return address.isIpv4() ? IpAddress.ANY_IPV4 : IpAddress.ANY_IPV6;
-    }
+    private TcpServer[] all = {};
 
     void add(TcpServer server) {
-        Map<IpAddress, TcpServer> there = byPort.computeIfAbsent(server.port(), p -> new HashMap<>());
-        if (there.putIfAbsent(server.address(), server) != null) {
-            throw new SocketException("port " + server.port() + " on " + server.address() + " is taken: close its"
-                    + " listener first, or choose another port");
-        }
+        all = Arrays.copyOf(all, all.length + 1);
+        all[all.length - 1] = server;
     }
 
     void remove(TcpServer server) {
-        Map<IpAddress, TcpServer> there = byPort.get(server.port());
-        if (there != null && there.remove(server.address(), server) && there.isEmpty()) {
-            byPort.remove(server.port());
+        all = Arrays.stream(all).filter(other -> other != server).toArray(TcpServer[]::new);
+    }
+
+    boolean contains(TcpServer server) {
+        return Arrays.asList(all).contains(server);
+    }
+
+    TcpServer[] all() {
+        return all.clone();
+    }
+
+    @Nullable
+    TcpServer find(long localHi, long localLo, int localPort) {
+        TcpServer any = null;
+        for (TcpServer server : all) {
+            if (!server.takes(localHi, localLo, localPort)) continue;
+            if (!server.local().isUnspecified()) return server;
+            if (any == null || server.local().isIpv4()) any = server;
         }
+        return any;
+    }
+
+    /// The server that a new one with this address and port would collide with, or `null`.
+    @Nullable
+    TcpServer colliding(IpAddress local, int port) {
+        for (TcpServer server : all) {
+            boolean sameKind = server.local().isUnspecified() == local.isUnspecified();
+            if (sameKind && server.overlaps(local, port)) return server;
+        }
+        return null;
     }
 }

@@ -1,14 +1,17 @@
 package io.synwave.host;
 
-/// A program in the loop: it is told at the end of a poll step that something happened to a socket, never in the middle
-/// of a segment. It may call anything on the socket and its host.
+/// The program behind a socket, for code on the host's thread.
 @FunctionalInterface
 public interface SocketHandler {
     /// Nobody is interested.
     SocketHandler NONE = (socket, events) -> {};
 
-    /// Something happened.
+    /// Something has happened. Called at the end of a poll, never in the middle of a segment; it may call anything
+    /// on
+    /// any socket. What it throws leaves [Host#poll], which can be called again.
     ///
-    /// @param events bits of [io.synwave.tcp.TcpEvents]; several edges may have become one
+    /// @param events what, as bits of [io.synwave.tcp.TcpEvents]; edges since the last call, coalesced. A new
+    /// handler
+    ///     hears of all that holds when it is set
     void ready(TcpSocket socket, int events);
 }

@@ -1,338 +1,263 @@
 package io.synwave.host;
 
-import io.synwave.tcp.FourTuple;
-import io.synwave.tcp.Listener;
-import io.synwave.tcp.Opening;
-import io.synwave.tcp.Origin;
+import io.synwave.tcp.BufferSource;
 import io.synwave.tcp.PortChooser;
-import io.synwave.tcp.Replies;
-import io.synwave.tcp.Segment;
+import io.synwave.tcp.SipHash;
 import io.synwave.tcp.TcpConnection;
 import io.synwave.tcp.TcpError;
 import io.synwave.tcp.TcpEvents;
-import io.synwave.tcp.TcpSettings;
 import io.synwave.tcp.TcpStack;
 import io.synwave.tcp.TimerQueue;
 import io.synwave.trace.TcpState;
-import io.synwave.wire.IpAddress;
-import io.synwave.wire.IpPacket;
-import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// TCP on a host: brings segments to their connection, timers to their time, replies to the wire and events to
-/// programs.
+/// TCP on a host: its connections and servers, what is sent when, and who is told what.
 ///
-/// A poll step first takes in what has arrived ([#segmentArrives] for each segment), then what has expired ([#expire]),
-/// and at its end ([#flush]) lets every connection that was touched send once, so that one ACK answers a batch, and
-/// tells its program. Only what must not wait (a duplicate ACK, a challenge) leaves in between.
-final class TcpLayer {
-    private final TcpStack stack;
-    private final IpService ip;
-    private final Connections connections;
-    private final Servers servers = new Servers();
-    private final PortChooser ports;
-    private final Replies replies;
-    private final Segment seg = new Segment();
-    private long nowNs;
+/// A connection that something happened to is *touched*. [#settle] lets each touched one send once what it owes, so
+/// that one ACK answers a batch (RFC 9293 MUST-58, MUST-59), then tells its program, which may touch others. One
+/// thread, the host's, except for [#signalled].
+final class TcpLayer implements UpperLayer {
+    /// How often programs may answer each other within one poll.
+    private static final int ROUNDS = 4;
 
-    TcpLayer(TcpStack stack, IpService ip, LongSupplier entropy) {
-        this.stack = stack;
-        this.ip = ip;
-        connections = new Connections(entropy.getAsLong(), entropy.getAsLong());
-        ports = new PortChooser(stack.settings(), entropy.getAsLong(), entropy.getAsLong());
-        replies = stack.replies();
+    final Connections connections;
+    final Servers servers = new Servers();
+    final TcpOutlet outlet;
+    final TcpOpens opens;
+
+    final IpLayer ip;
+
+    private final Mailbox mailbox;
+    private final TcpInput input;
+    private final TimerQueue timers = new TimerQueue();
+    private final ArrayDeque<TcpSocket> touched = new ArrayDeque<>();
+    private final ArrayDeque<TcpSocket> eventful = new ArrayDeque<>();
+    private final ArrayDeque<TcpServer> readyServers = new ArrayDeque<>();
+    private boolean isPolling;
+
+    // IP keeps a reference to this and calls it when packets arrive, not before.
+    @SuppressWarnings("this-escape")
+    TcpLayer(TcpStack stack, BufferSource buffers, LongSupplier entropy, Mailbox mailbox) {
+        this.mailbox = mailbox;
+        ip = new IpLayer(buffers, this);
+        connections = new Connections(buffers, SipHash.of13(entropy.getAsLong(), entropy.getAsLong()));
+        outlet = new TcpOutlet(ip);
+        input = new TcpInput(ip, this, stack);
+        PortChooser ports = new PortChooser(stack.settings(), entropy.getAsLong(), entropy.getAsLong());
+        opens = new TcpOpens(ip, this, stack, ports);
     }
 
     long nowNs() {
-        return nowNs;
+        return ip.nowNs;
     }
 
-    /// A poll step begins.
-    void now(long timeNs) {
-        nowNs = timeNs;
+    // ---- from below ----
+
+    @Override
+    public void segmentArrives(IpArrival arrival) {
+        input.segmentArrives(arrival);
     }
 
-    TcpStack stack() {
-        return stack;
+    @Override
+    public void icmpError(IcmpProblem problem) {
+        input.icmpError(problem);
     }
 
-    /// Connections that exist, in any state.
-    int size() {
-        return connections.size();
+    @Override
+    public void unreachable(Neighbour neighbour) {
+        for (TcpSocket socket : connections.all()) {
+            if (socket.path.neighbour != neighbour) continue;
+            socket.path.neighbour = null;
+            socket.connection.softError(TcpError.UNREACHABLE);
+            touch(socket);
+        }
     }
 
-    // ---- arrivals ----
+    // ---- from above ----
 
-    /// A TCP segment addressed to this host.
+    /// A socket for a new connection, in the tables.
     ///
-    /// @param packet the IP packet around it
-    /// @param memory where the segment lies, `length` bytes at `offset`
-    /// @param origin how many segments of the wire it stands for, and which trace record sent it
-    void segmentArrives(IpPacket packet, MemorySegment memory, long offset, int length, SegmentOrigin origin) {
-        stack.counters().inSegs++;
-        boolean sound = seg.parse(memory, offset, length);
-        if (!sound || !origin.isVerified() && !seg.isChecksumOk(packet.pseudoSum(length))) {
-            stack.counters().inErrs++; // MUST-3: silently
-            return;
-        }
-        seg.origin(origin.segmentCount(), origin.cause());
-        TcpConnection c = connections
-                .table()
-                .find(
-                        packet.destinationHi(),
-                        packet.destinationLo(),
-                        packet.sourceHi(),
-                        packet.sourceLo(),
-                        ConnectionTable.ports(seg.destinationPort(), seg.sourcePort()));
-        if (c != null) {
-            toConnection(c);
-        } else {
-            toListener(tuple(packet), null);
-        }
-    }
-
-    private FourTuple tuple(IpPacket packet) {
-        return new FourTuple(packet.destination(), seg.destinationPort(), packet.source(), seg.sourcePort());
-    }
-
-    private void toConnection(TcpConnection c) {
-        switch (c.segmentArrives(seg, nowNs)) {
-            case DONE -> {
-                connections.touch(c);
-                if (c.isUrgent()) {
-                    c.transmit(ip.outlet(), nowNs);
-                }
-            }
-            case REOPEN -> {
-                settle(c);
-                toListener(c.tuple(), c);
-            }
-        }
-    }
-
-    private void toListener(FourTuple tuple, @Nullable TcpConnection reopened) {
-        TcpServer server = servers.find(tuple.local(), tuple.localPort());
-        if (server == null || !isUnicast(tuple)) {
-            if (isUnicast(tuple)) {
-                replies.segmentToNobody(seg, tuple, ip.outlet(), nowNs);
-            }
-            return;
-        }
-        int mtu = Math.max(ip.mtuTo(tuple.remote()), MIN_MTU);
-        Listener listener = server.listener();
-        switch (listener.segmentArrives(seg, tuple, mtu, reopened, nowNs)) {
-            case CONNECTION -> {
-                TcpConnection made = listener.made();
-                connections.add(made, new TcpSocket(this, made));
-                connections.touch(made);
-            }
-            case RESET -> replies.segmentToNobody(seg, tuple, ip.outlet(), nowNs);
-            case DROPPED -> {}
-        }
-    }
-
-    private static final int MIN_MTU = 68;
-
-    /// A SYN from or to a group is discarded without an answer: MUST-57, MUST-63.
-    private static boolean isUnicast(FourTuple t) {
-        return isUnicast(t.remote()) && isUnicast(t.local());
-    }
-
-    private static boolean isUnicast(IpAddress a) {
-        return !a.isMulticast() && !a.isLimitedBroadcast() && !a.isUnspecified();
-    }
-
-    // ---- ICMP ----
-
-    /// The connection that an ICMP error quotes, when the quoted sequence number is in flight there: RFC 9293
-    /// MUST-54.
-    @Nullable
-    TcpConnection quoted(FourTuple tuple, int seq) {
-        TcpConnection c = connections.table().find(tuple);
-        return c != null && c.isInFlight(seq) ? c : null;
-    }
-
-    /// An ICMP error that is no reason to give up.
-    void softError(TcpConnection c, TcpError error) {
-        c.softError(error);
-        connections.touch(c);
-    }
-
-    /// An ICMP error that ends an attempt to connect.
-    void hardError(TcpConnection c, TcpError error) {
-        c.hardError(error);
-        connections.touch(c);
-    }
-
-    /// The way takes packets of at most `bytes`.
-    void pathMtu(TcpConnection c, int bytes) {
-        c.pathMtu(bytes);
-        connections.touch(c);
-    }
-
-    // ---- time ----
-
-    /// Serves every timer that is due.
-    void expire() {
-        for (TimerQueue.Timed due = connections.timers().pollExpired(nowNs);
-                due != null;
-                due = connections.timers().pollExpired(nowNs)) {
-            due.timersExpire(nowNs);
-            connections.touch((TcpConnection) due);
-        }
-    }
-
-    long nextDeadlineNs() {
-        return connections.hasTouched() ? nowNs : connections.timers().nextDeadlineNs();
-    }
-
-    // ---- the end of a poll step ----
-
-    /// Lets what was touched send and tells the programs, until nothing is left to do.
-    void flush() {
-        for (TcpConnection c = connections.pollTouched(); c != null; c = connections.pollTouched()) {
-            c.transmit(ip.outlet(), nowNs);
-            tell(c);
-            settle(c);
-        }
-    }
-
-    private void tell(TcpConnection c) {
-        int events = c.takeEvents();
-        TcpSocket socket = connections.socket(c);
-        if (events == 0 || socket == null) {
-            return;
-        }
-        if ((events & TcpEvents.CONNECTED) != 0 && c.origin() == Origin.PASSIVE) {
-            announce(c);
-        }
-        socket.tell(events);
-    }
-
-    private void announce(TcpConnection c) {
-        TcpServer server = servers.find(c.tuple().local(), c.tuple().localPort());
-        if (server == null) {
-            c.abort(nowNs);
-            connections.touch(c);
-            return;
-        }
-        server.listener().established(c);
-        server.tell();
-    }
-
-    /// A connection that is over leaves the table; a later deadline enters the queue.
-    private void settle(TcpConnection c) {
-        if (c.state() != TcpState.CLOSED) {
-            connections.timers().touch(c);
-            return;
-        }
-        TcpSocket socket = connections.socket(c);
-        connections.remove(c);
-        TcpServer server = servers.find(c.tuple().local(), c.tuple().localPort());
-        boolean neverOpened = server != null
-                && c.origin() == Origin.PASSIVE
-                && server.listener().isHalfOpen(c);
-        if (server != null && neverOpened) {
-            server.listener().forget(c);
-        }
-        if (neverOpened || socket == null || socket.isClosed()) {
-            c.free();
-        }
-    }
-
-    void touch(TcpConnection c) {
-        connections.touch(c);
-    }
-
-    /// The socket of an accepted connection; one that has died meanwhile gets a new face.
-    TcpSocket socketOf(TcpConnection c) {
-        TcpSocket socket = connections.socket(c);
-        return socket != null ? socket : new TcpSocket(this, c);
-    }
-
-    // ---- the user's calls ----
-
-    /// Active OPEN: RFC 9293 §3.9.1.1.
-    ///
-    /// @throws SocketException with a sentence that says why not
-    TcpSocket connect(ConnectOptions options) {
-        IpAddress remote = options.remote();
-        if (!isUnicast(remote)) {
-            throw new SocketException("cannot connect to " + remote + ": it is no address of one host"); // MUST-46
-        }
-        IpAddress local = options.local() != null ? options.local() : ip.sourceFor(remote);
-        int mtu = ip.mtuTo(remote);
-        if (local == null || mtu < 0) {
-            throw new SocketException("no route to " + remote + ": give the host an address or a route for it");
-        }
-        if (!ip.isOurs(local)) {
-            throw new SocketException("cannot connect from " + local + ": it is not an address of this host");
-        }
-        TcpSettings settings = options.settings() != null ? options.settings() : stack.settings();
-        return open(new Opening(tuple(options, local), mtu, settings));
-    }
-
-    private FourTuple tuple(ConnectOptions options, IpAddress local) {
-        int port = options.localPort() != 0 ? options.localPort() : choosePort(local, options);
-        FourTuple tuple = new FourTuple(local, port, options.remote(), options.remotePort());
-        if (connections.table().find(tuple) != null) {
-            throw new SocketException("already connected: " + tuple);
-        }
-        return tuple;
-    }
-
-    private int choosePort(IpAddress local, ConnectOptions options) {
-        IpAddress remote = options.remote();
-        int remotePort = options.remotePort();
-        int port = ports.choose(
-                local,
-                remote,
-                remotePort,
-                p -> servers.find(local, p) != null
-                        || connections.table().find(new FourTuple(local, p, remote, remotePort)) != null);
-        if (port < 0) {
-            throw new SocketException("no free port to connect from to " + remote + " port " + remotePort);
-        }
-        return port;
-    }
-
-    private TcpSocket open(Opening opening) {
-        TcpConnection c = stack.connect(opening, nowNs);
-        TcpSocket socket = new TcpSocket(this, c);
-        connections.add(c, socket);
-        c.open(nowNs);
-        connections.touch(c);
+    /// @param pinned the interface that link-local addresses are meant on, or `null`
+    TcpSocket socketFor(TcpConnection connection, @Nullable NetworkInterface pinned) {
+        Path path = new Path();
+        path.to(connection.tuple().remote().hi(), connection.tuple().remote().lo(), pinned);
+        ip.routes.refresh(path);
+        TcpSocket socket = new TcpSocket(this, connection, path);
+        connections.add(socket);
         return socket;
     }
 
-    /// Passive OPEN: RFC 9293 §3.9.1.1. It fails when somebody listens there, and leaves all else alone (MUST-41,
-    /// 42).
-    TcpServer listen(IpAddress address, int port, int backlog, TcpSettings settings) {
-        if (!address.isUnspecified() && !ip.isOurs(address)) {
-            throw new SocketException("cannot listen on " + address + ": it is not an address of this host");
-        }
-        TcpServer server = new TcpServer(this, stack.listen(backlog, settings), address, port);
-        servers.add(server);
-        return server;
+    /// A program has taken this connection from its server.
+    TcpSocket accepted(TcpConnection connection) {
+        TcpSocket socket = connections.find(connection.tuple());
+        if (socket == null) throw new AssertionError("no socket for an open connection: " + connection.tuple());
+        socket.server = null;
+        return socket;
+    }
+
+    void serverReady(TcpServer server) {
+        if (server.isReady) return;
+        server.isReady = true;
+        readyServers.add(server);
+        stir();
     }
 
     void close(TcpServer server) {
+        if (!servers.contains(server)) return;
         servers.remove(server);
-        server.listener().close(connections::touch, nowNs);
+        server.handler(null);
+        server.listener.close(this::abandon, ip.nowNs);
     }
 
-    /// Ends every connection with a reset.
-    void abortAll() {
-        connections.table().forEach(c -> {
-            c.abort(nowNs);
-            connections.touch(c);
-        });
-        flush();
+    /// A connection of a server that closes was aborted.
+    private void abandon(TcpConnection connection) {
+        TcpSocket socket = connections.find(connection.tuple());
+        if (socket == null) return;
+        socket.isForsaken = true;
+        socket.server = null;
+        touch(socket);
     }
 
-    /// Every socket, in no order.
-    void forEach(java.util.function.Consumer<TcpSocket> each) {
-        connections.table().forEach(c -> each.accept(socketOf(c)));
+    /// From any thread.
+    void signalled(TcpSocket socket) {
+        mailbox.put(socket);
+    }
+
+    // ---- the poll ----
+
+    /// Something happened to this connection: it is settled in the poll that goes on, or in the next.
+    void touch(TcpSocket socket) {
+        if (socket.isTouched) return;
+        socket.isTouched = true;
+        touched.add(socket);
+        stir();
+    }
+
+    private void stir() {
+        if (!isPolling) mailbox.wake();
+    }
+
+    void beginPoll() {
+        isPolling = true;
+    }
+
+    /// Does what sockets were told by other threads.
+    int takeSignals() {
+        int count = 0;
+        TcpSocket socket = mailbox.takeSignalled();
+        while (socket != null) {
+            TcpSocket next = socket.signalledBefore;
+            socket.signalledBefore = null;
+            socket.takeSignals();
+            socket = next;
+            count++;
+        }
+        return count;
+    }
+
+    int timersExpire() {
+        int count = 0;
+        for (TimerQueue.Timed due = timers.pollExpired(ip.nowNs); due != null; due = timers.pollExpired(ip.nowNs)) {
+            due.timersExpire(ip.nowNs);
+            TcpSocket socket = connections.find(((TcpConnection) due).tuple());
+            if (socket != null) touch(socket);
+            count++;
+        }
+        return count;
+    }
+
+    /// Lets every touched connection send, and tells the programs.
+    void settle() {
+        for (int i = 0; i < ROUNDS && hasWork(); i++) {
+            for (TcpSocket s = touched.poll(); s != null; s = touched.poll()) settle(s);
+            tellServers(readyServers.size());
+            tellSockets(eventful.size());
+        }
+        for (TcpSocket s = touched.poll(); s != null; s = touched.poll()) settle(s);
+        isPolling = false;
+    }
+
+    /// Something is left for the next poll, at once.
+    boolean hasWork() {
+        return !touched.isEmpty() || !eventful.isEmpty() || !readyServers.isEmpty();
+    }
+
+    long nextDeadlineNs() {
+        return timers.nextDeadlineNs();
+    }
+
+    private void settle(TcpSocket socket) {
+        socket.isTouched = false;
+        TcpConnection connection = socket.connection;
+        followRoutes(socket);
+        connection.transmit(outlet.on(socket.path), ip.nowNs);
+        socket.events |= connection.takeEvents();
+        if (socket.server != null) progress(socket, socket.server);
+        if (connection.state() == TcpState.CLOSED) {
+            retire(socket);
+        } else {
+            timers.touch(connection);
+            // TIME-WAIT needs no bytes any more, and there may be many of them.
+            if (socket.isForsaken && connection.state() == TcpState.TIME_WAIT) connection.free();
+        }
+        if (socket.events != 0 && socket.handler() != null) eventful.add(socket);
+    }
+
+    /// A changed route may lead over a link with smaller packets.
+    private void followRoutes(TcpSocket socket) {
+        Path path = socket.path;
+        if (path.generation == ip.routes.generation()) return;
+        if (ip.routes.refresh(path) && path.through != null) socket.connection.pathMtu(path.through.mtu());
+    }
+
+    /// A connection that nobody has accepted yet.
+    private void progress(TcpSocket socket, TcpServer server) {
+        if ((socket.events & TcpEvents.CONNECTED) != 0) {
+            server.listener.established(socket.connection);
+            serverReady(server);
+        }
+        if (socket.state() == TcpState.CLOSED) {
+            server.listener.forget(socket.connection);
+            socket.server = null;
+            socket.isForsaken = true;
+        }
+    }
+
+    /// The connection is over: its ends are free again; its bytes too, unless the program may still read.
+    void retire(TcpSocket socket) {
+        connections.remove(socket);
+        timers.remove(socket.connection);
+        if (socket.isForsaken) socket.connection.free();
+    }
+
+    private void tellServers(int count) {
+        for (int i = 0; i < count; i++) {
+            TcpServer server = readyServers.remove();
+            server.isReady = false;
+            ServerHandler handler = server.handler();
+            if (handler != null && server.waiting() > 0) handler.ready(server);
+        }
+    }
+
+    private void tellSockets(int count) {
+        for (int i = 0; i < count; i++) {
+            TcpSocket socket = eventful.remove();
+            SocketHandler handler = socket.handler();
+            int events = socket.events;
+            if (handler == null || events == 0) continue;
+            socket.events = 0;
+            handler.ready(socket, events);
+        }
+    }
+
+    /// The host is going down: everything is reset and given back.
+    void close() {
+        for (TcpServer server : servers.all()) close(server);
+        for (TcpSocket socket : connections.all()) socket.abort();
+        for (TcpSocket s = touched.poll(); s != null; s = touched.poll()) settle(s);
+        eventful.clear();
+        connections.close();
     }
 }

@@ -5,38 +5,42 @@ import io.synwave.tcp.TcpConnection;
 import io.synwave.wire.IpAddress;
 import org.jspecify.annotations.Nullable;
 
-/// A listening port as a program in the loop sees it. The host's thread only.
+/// A passive OPEN: a port that connections come in on. For code on the host's thread.
 public final class TcpServer {
-    private final TcpLayer layer;
-    private final Listener listener;
-    private final IpAddress address;
+    final Listener listener;
+    /// What the sockets made here send with; see [TcpSocket#dscp].
+    int trafficClass;
+    /// TTL or hop limit of the same.
+    final int ttl;
+
+    boolean isReady;
+
+    private final TcpLayer tcp;
+    private final IpAddress local;
     private final int port;
-    private AcceptHandler handler = server -> {};
-    private boolean closed;
+    private @Nullable ServerHandler handler;
 
-    TcpServer(TcpLayer layer, Listener listener, IpAddress address, int port) {
-        this.layer = layer;
+    TcpServer(TcpLayer tcp, Listener listener, IpAddress local, int port, int ttl) {
+        this.tcp = tcp;
         this.listener = listener;
-        this.address = address;
+        this.local = local;
         this.port = port;
+        this.ttl = ttl;
     }
 
-    /// Who is told that connections wait.
-    public void handler(AcceptHandler handler) {
-        this.handler = handler;
-    }
-
-    Listener listener() {
-        return listener;
-    }
-
-    /// The address it listens on; unspecified for all of the host's.
-    public IpAddress address() {
-        return address;
+    /// The address it listens on, the unspecified one for all.
+    public IpAddress local() {
+        return local;
     }
 
     public int port() {
         return port;
+    }
+
+    /// The connection that waits longest, now the caller's; `null` when none waits.
+    public @Nullable TcpSocket accept() {
+        TcpConnection connection = listener.accept();
+        return connection == null ? null : tcp.accepted(connection);
     }
 
     /// Connections that wait to be accepted.
@@ -44,25 +48,51 @@ public final class TcpServer {
         return listener.waiting();
     }
 
-    /// The connection that waits longest, or `null`. One that has died meanwhile is handed out all the same, so
-    /// that
-    /// the program learns of it.
-    public @Nullable TcpSocket accept() {
-        TcpConnection connection = listener.accept();
-        return connection == null ? null : layer.socketOf(connection);
+    /// Connections whose handshake is under way.
+    public int halfOpen() {
+        return listener.halfOpen();
     }
 
-    void tell() {
-        if (listener.waiting() > 0) {
-            handler.acceptable(this);
-        }
+    /// Who is told that connections wait; it hears of those that wait already.
+    public void handler(@Nullable ServerHandler handler) {
+        this.handler = handler;
+        if (handler != null && waiting() > 0) tcp.serverReady(this);
     }
 
-    /// Stops listening; connections that nobody has accepted are reset.
+    @Nullable
+    ServerHandler handler() {
+        return handler;
+    }
+
+    /// The differentiated services code point of what its connections send, SYN-ACK included, 0 to 63.
+    public void dscp(int codePoint) {
+        TcpSocket.checkDscp(codePoint);
+        trafficClass = codePoint << 2;
+    }
+
+    /// Stops to listen: connections that nobody has accepted are reset, accepted ones live on.
     public void close() {
-        if (!closed) {
-            closed = true;
-            layer.close(this);
-        }
+        tcp.close(this);
+    }
+
+    /// Whether a SYN to this address and port is for it. The unspecified IPv6 address stands for both versions, as
+    /// in
+    /// Linux.
+    boolean takes(long localHi, long localLo, int localPort) {
+        if (port != localPort) return false;
+        if (local.isUnspecified()) return !local.isIpv4() || IpAddress.isIpv4(localHi, localLo);
+        return local.lo() == localLo && local.hi() == localHi;
+    }
+
+    /// Whether one SYN could be for both.
+    boolean overlaps(IpAddress otherLocal, int otherPort) {
+        if (port != otherPort) return false;
+        if (takes(otherLocal.hi(), otherLocal.lo(), otherPort)) return true;
+        return otherLocal.isUnspecified() && (!otherLocal.isIpv4() || local.isIpv4());
+    }
+
+    @Override
+    public String toString() {
+        return "LISTEN " + local + " " + port;
     }
 }

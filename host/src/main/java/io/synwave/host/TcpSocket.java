@@ -1,5 +1,6 @@
 package io.synwave.host;
 
+import io.synwave.tcp.ByteRing;
 import io.synwave.tcp.ConnectionStatus;
 import io.synwave.tcp.FourTuple;
 import io.synwave.tcp.TcpConnection;
@@ -7,54 +8,98 @@ import io.synwave.tcp.TcpError;
 import io.synwave.tcp.TcpEvents;
 import io.synwave.trace.TcpState;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
-/// A connection as a program in the loop sees it: nothing blocks, the host's thread only.
+/// A program's end of a connection: non-blocking, for code on the host's thread.
 ///
-/// Reading returns 0 when nothing is there now and −1 at the end; writing returns how much found room, 0 when none, −1
-/// when nothing can be sent any more. What is written leaves when the program returns to the loop.
+/// Nothing leaves within a call: what it owes is sent in the poll that is going on, or in the next. Two parts may be
+/// used by another thread, one thread for each direction: the rings, and [#signal], which tells the host what was done
+/// with them. A socket must be ended by [#close] or [#abort]; its buffers go back when the connection is over too.
 public final class TcpSocket {
-    /// The end of the stream, or nothing can be sent any more.
-    public static final int END = -1;
+    /// For [#signal]: bytes were put into [#sendRing].
+    public static final int SENT = 1;
+    /// For [#signal]: bytes were taken from [#receiveRing].
+    public static final int RECEIVED = 1 << 1;
+    /// For [#signal]: as [#closeSend], after SENT of the same time.
+    public static final int CLOSE_SEND = 1 << 2;
+    /// For [#signal]: as [#close]; the rings must not be touched any more.
+    public static final int CLOSE = 1 << 3;
+    /// For [#signal]: as [#abort]; the rings must not be touched any more.
+    public static final int ABORT = 1 << 4;
 
-    private final TcpLayer layer;
-    private final TcpConnection connection;
-    private SocketHandler handler = SocketHandler.NONE;
-    private boolean sendClosed;
-    private boolean closed;
+    private static final VarHandle SIGNALS = signalsHandle();
 
-    TcpSocket(TcpLayer layer, TcpConnection connection) {
-        this.layer = layer;
+    final TcpConnection connection;
+    final Path path;
+    /// Its number in the tables; −1 when it is in none.
+    int number = -1;
+    /// It is on the list of those to be settled.
+    boolean isTouched;
+    /// The server that it came from, until it is accepted.
+    @Nullable
+    TcpServer server;
+    /// The program has no more to do with it.
+    boolean isForsaken;
+    private boolean isSendClosed;
+    /// Events that no handler has heard of.
+    int events;
+
+    /// The one that was signalled before it and not yet looked at.
+    @Nullable
+    TcpSocket signalledBefore;
+
+    // Read and written by SIGNALS alone.
+    @SuppressWarnings("UnusedVariable")
+    private volatile int signals;
+
+    private final TcpLayer tcp;
+    private @Nullable SocketHandler handler;
+    private @Nullable Object attachment;
+
+    TcpSocket(TcpLayer tcp, TcpConnection connection, Path path) {
+        this.tcp = tcp;
         this.connection = connection;
+        this.path = path;
     }
 
-    /// Who is told what happens; in place of the one before.
-    public void handler(SocketHandler handler) {
-        this.handler = handler;
+    private static VarHandle signalsHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(TcpSocket.class, "signals", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
-    SocketHandler handler() {
-        return handler;
-    }
+    // ---- queries ----
 
-    TcpConnection connection() {
-        return connection;
-    }
-
+    /// Both ends.
     public FourTuple tuple() {
         return connection.tuple();
+    }
+
+    /// The number of its connection on this host, from 1, as in traces.
+    public long connectionNumber() {
+        return connection.number();
     }
 
     public TcpState state() {
         return connection.state();
     }
 
-    /// Why it ended; [TcpError#NONE] while it lives and after an orderly close.
+    /// Why the connection ended; [TcpError#NONE] while it lives and after an orderly close.
     public TcpError error() {
         return connection.error();
     }
 
-    /// STATUS: RFC 9293 §3.9.1.6.
+    /// The last soft error that was reported: RFC 9293 MUST-47.
+    public TcpError softError() {
+        return connection.softError();
+    }
+
+    /// STATUS: RFC 9293 §3.9.1.6. Allocates.
     public ConnectionStatus status() {
         return connection.status();
     }
@@ -64,128 +109,209 @@ public final class TcpSocket {
         return connection.receiveRing().available();
     }
 
-    /// Bytes that find room now.
-    public int room() {
-        return isSendable() ? connection.sendRing().room() : 0;
-    }
-
-    /// Everything was read and the peer has closed, or the connection is over.
+    /// Everything was read, and nothing more will come.
     public boolean isAtEnd() {
         return available() == 0 && connection.isAtEnd();
     }
 
-    /// Reads into `into` from its position on.
+    /// The program has called [#close] or [#abort].
+    public boolean isClosed() {
+        return isForsaken;
+    }
+
+    /// Bytes that can be written now.
+    public int room() {
+        return maySend() ? connection.sendRing().room() : 0;
+    }
+
+    // ---- moving bytes ----
+
+    /// Reads what is there into `into`.
+    ///
+    /// @return bytes read; 0 when there are none now; −1 when there will be none: the peer has closed, or [#error]
+    /// says
+    ///     why
     public int read(ByteBuffer into) {
-        return readDone(connection.receiveRing().read(into), into.remaining());
+        return taken(connection.receiveRing().read(into), into.hasRemaining());
     }
 
-    /// Reads up to `length` bytes.
+    /// As [#read(ByteBuffer)], into `length` bytes of an array.
     public int read(byte[] into, int offset, int length) {
-        return readDone(connection.receiveRing().read(into, offset, length), length);
+        return taken(connection.receiveRing().read(into, offset, length), length > 0);
     }
 
-    /// Reads up to `length` bytes into native memory.
+    /// As [#read(ByteBuffer)], into `length` bytes of native memory.
     public int read(MemorySegment into, long offset, int length) {
-        return readDone(connection.receiveRing().read(into, offset, length), length);
+        return taken(connection.receiveRing().read(into, offset, length), length > 0);
     }
 
-    /// Passes over up to `length` bytes.
+    /// Passes over up to `length` bytes; answers as [#read(ByteBuffer)].
     public int skip(int length) {
-        return readDone(connection.receiveRing().skip(length), length);
+        return taken(connection.receiveRing().skip(length), length > 0);
     }
 
-    private int readDone(int count, int wanted) {
+    private int taken(int count, boolean hadRoom) {
         if (count > 0) {
-            connection.received(layer.nowNs());
-            layer.touch(connection);
+            connection.received(tcp.nowNs());
+            tcp.touch(this);
             return count;
         }
-        return wanted > 0 && isAtEnd() ? END : 0;
+        return hadRoom && connection.isAtEnd() ? -1 : 0;
     }
 
-    /// Writes from the position of `from` on.
+    /// Writes from `from` what finds room.
+    ///
+    /// @return bytes written; 0 when there is no room now; −1 when nothing can be sent any more: our direction is
+    ///     closed, or [#error] says why
     public int write(ByteBuffer from) {
-        return isSendable() ? written(connection.sendRing().write(from)) : END;
+        return maySend() ? put(connection.sendRing().write(from)) : -1;
     }
 
-    /// Writes up to `length` bytes.
+    /// As [#write(ByteBuffer)], from `length` bytes of an array.
     public int write(byte[] from, int offset, int length) {
-        return isSendable() ? written(connection.sendRing().write(from, offset, length)) : END;
+        return maySend() ? put(connection.sendRing().write(from, offset, length)) : -1;
     }
 
-    /// Writes up to `length` bytes from native or mapped memory.
+    /// As [#write(ByteBuffer)], from `length` bytes of native memory.
     public int write(MemorySegment from, long offset, int length) {
-        return isSendable() ? written(connection.sendRing().write(from, offset, length)) : END;
+        return maySend() ? put(connection.sendRing().write(from, offset, length)) : -1;
     }
 
-    private int written(int count) {
+    private boolean maySend() {
+        return !isSendClosed && mayQueue(connection.state());
+    }
+
+    /// Before the connection is open bytes are queued: RFC 9293 §3.10.2.
+    private static boolean mayQueue(TcpState state) {
+        return state == TcpState.SYN_SENT || state == TcpState.SYN_RECEIVED || state.maySend();
+    }
+
+    private int put(int count) {
         if (count > 0) {
-            connection.send(layer.nowNs());
-            layer.touch(connection);
+            connection.send(tcp.nowNs());
+            tcp.touch(this);
         }
         return count;
     }
 
-    private boolean isSendable() {
-        TcpState state = connection.state();
-        return !sendClosed && (state.maySend() || state == TcpState.SYN_SENT || state == TcpState.SYN_RECEIVED);
-    }
+    // ---- ending ----
 
-    /// Another thread has moved bytes through the rings: what follows from it is done now.
-    public void ringsMoved() {
-        connection.send(layer.nowNs());
-        connection.received(layer.nowNs());
-        layer.touch(connection);
-    }
-
-    /// Ends our direction after what was written; the peer may go on sending. RFC 9293 §3.10.4, CLOSE.
+    /// CLOSE of RFC 9293 §3.10.4: our direction ends after what was written; the peer may go on sending.
     public void closeSend() {
-        if (!sendClosed) {
-            sendClosed = true;
-            connection.closeSend(layer.nowNs());
-            layer.touch(connection);
-        }
+        isSendClosed = true;
+        connection.closeSend(tcp.nowNs());
+        tcp.touch(this);
     }
 
-    /// Is done with the connection: what was written still leaves, nothing is read any more. What was received and
-    /// not
-    /// read is lost, and then the peer gets a reset.
+    /// Closes both directions: what was written still goes out, what comes in is refused.
     public void close() {
-        if (!closed) {
-            closed = true;
-            sendClosed = true;
-            connection.close(layer.nowNs());
-            layer.touch(connection);
-        }
+        forsake();
+        connection.close(tcp.nowNs());
+        tcp.touch(this);
     }
 
-    /// Ends the connection at once with a reset: RFC 9293 §3.10.5.
+    /// ABORT of RFC 9293 §3.10.5: a reset instead of what was written.
     public void abort() {
-        closed = true;
-        sendClosed = true;
-        connection.abort(layer.nowNs());
-        layer.touch(connection);
+        forsake();
+        connection.abort(tcp.nowNs());
+        tcp.touch(this);
     }
 
-    /// The program has called [#close] or [#abort].
-    public boolean isClosed() {
-        return closed;
+    private void forsake() {
+        isForsaken = true;
+        isSendClosed = true;
+        handler = null;
     }
 
-    /// The rings, for a program that moves bytes from another thread (one reader, one writer); after moving some,
-    /// the loop must call [#ringsMoved].
-    public TcpConnection rings() {
-        return connection;
-    }
+    // ---- settings ----
 
-    void tell(int events) {
-        if (!closed || (events & TcpEvents.ENDED) != 0) {
-            handler.ready(this, events);
+    /// Who is told what happens; `null` for nobody. It hears at the end of the poll of all that holds already.
+    public void handler(@Nullable SocketHandler handler) {
+        this.handler = isForsaken ? null : handler;
+        if (handler != null) {
+            events |= standing();
+            tcp.touch(this);
         }
+    }
+
+    private int standing() {
+        int now = connection.state().isSynchronized() ? TcpEvents.CONNECTED : 0;
+        if (connection.receiveRing().available() > 0 || connection.isAtEnd()) now |= TcpEvents.READABLE;
+        if (now != 0 && connection.sendRing().room() > 0) now |= TcpEvents.WRITABLE;
+        if (connection.state().hasReceivedFin()) now |= TcpEvents.PEER_CLOSED;
+        return connection.state() == TcpState.CLOSED ? now | TcpEvents.ENDED : now;
+    }
+
+    @Nullable
+    SocketHandler handler() {
+        return handler;
+    }
+
+    /// What the program keeps with the socket.
+    public @Nullable Object attachment() {
+        return attachment;
+    }
+
+    /// Keeps something of the program's with the socket.
+    public void attach(@Nullable Object attachment) {
+        this.attachment = attachment;
+    }
+
+    /// The differentiated services code point of what is sent from now on, 0 to 63: RFC 9293 MUST-48.
+    public void dscp(int codePoint) {
+        checkDscp(codePoint);
+        path.trafficClass = codePoint << 2;
+    }
+
+    static void checkDscp(int codePoint) {
+        if (codePoint < 0 || codePoint > 63) {
+            throw new IllegalArgumentException("a DSCP is 0 to 63, not " + codePoint);
+        }
+    }
+
+    /// TTL or hop limit of what is sent from now on, 1 to 255: RFC 9293 MUST-49.
+    public void ttl(int hops) {
+        if (hops < 1 || hops > 255) {
+            throw new IllegalArgumentException("a TTL is 1 to 255, not " + hops);
+        }
+        path.ttl = hops;
+    }
+
+    // ---- for one other thread ----
+
+    /// Where the program, on one thread, puts what is to be sent; [#SENT] tells the host.
+    public ByteRing sendRing() {
+        return connection.sendRing();
+    }
+
+    /// Where the program, on one thread, finds what was received; [#RECEIVED] tells the host.
+    public ByteRing receiveRing() {
+        return connection.receiveRing();
+    }
+
+    /// Tells the host what was done, from any thread: one atomic operation when the host has not yet looked at the
+    /// last
+    /// signal.
+    ///
+    /// @param bits of [#SENT], [#RECEIVED], [#CLOSE_SEND], [#CLOSE], [#ABORT]; they take effect in this order
+    public void signal(int bits) {
+        if ((int) SIGNALS.getAndBitwiseOr(this, bits) == 0) tcp.signalled(this);
+    }
+
+    /// Does what was signalled. On the host's thread.
+    void takeSignals() {
+        int bits = (int) SIGNALS.getAndSet(this, 0);
+        if ((bits & SENT) != 0) connection.send(tcp.nowNs());
+        if ((bits & RECEIVED) != 0) connection.received(tcp.nowNs());
+        if ((bits & CLOSE_SEND) != 0) closeSend();
+        if ((bits & CLOSE) != 0) close();
+        if ((bits & ABORT) != 0) abort();
+        tcp.touch(this);
     }
 
     @Override
     public String toString() {
-        return connection.tuple() + " " + connection.state();
+        FourTuple t = tuple();
+        return t.local() + " " + t.localPort() + " > " + t.remote() + " " + t.remotePort() + " " + state();
     }
 }

@@ -1,0 +1,134 @@
+package io.synwave.host;
+
+import io.synwave.host.IcmpProblem.Effect;
+import io.synwave.wire.Bytes;
+import io.synwave.wire.IcmpMessage;
+import io.synwave.wire.IpPacket;
+import io.synwave.wire.IpProtocol;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/// Reads ICMP errors: what they mean for the segment they quote. RFC 9293 §3.9.2.2, RFC 1122 §3.2.2, RFC 4443 §3.
+///
+/// It finds out which connection is meant; whether that has such a segment in flight is TCP's to check (RFC 5927 §4).
+/// One thread, the host's.
+final class IcmpErrors {
+    /// The smallest MTU that a report may set: the lowest of RFC 1191 §7.1 that still leaves room for data. A
+    /// forged
+    /// report cannot force smaller packets.
+    static final int LEAST_MTU_IPV4 = 296;
+
+    /// RFC 8200 §5.
+    static final int LEAST_MTU_IPV6 = 1280;
+
+    /// What to try when a router before RFC 1191 does not say: §7.1, Table 7-1.
+    private static final int[] PLATEAUS = {32_000, 17_914, 8_166, 4_352, 2_002, 1_492, 1_006, 508, LEAST_MTU_IPV4};
+
+    private final IpLayer ip;
+    private final UpperLayer upper;
+    private final IpPacket quoted = new IpPacket();
+    private final IcmpProblem problem = new IcmpProblem();
+
+    IcmpErrors(IpLayer ip, UpperLayer upper) {
+        this.ip = ip;
+        this.upper = upper;
+    }
+
+    /// Takes an error of either version whose checksum is right.
+    void accept(IpArrival arrival, IcmpMessage icmp) {
+        count(arrival.packet, icmp);
+        MemorySegment memory = arrival.memory();
+        if (!readQuote(memory, icmp) || quoted.version() != arrival.packet.version()) {
+            ip.counters.icmpInErrors++;
+            return;
+        }
+        Effect effect = quoted.version() == 4 ? effectIpv4(icmp) : effectIpv6(icmp);
+        if (effect == null || quoted.protocol() != IpProtocol.TCP || quoted.fragmentOffset() != 0) return;
+        fill(memory);
+        problem.effect = effect;
+        upper.icmpError(problem);
+    }
+
+    private void count(IpPacket packet, IcmpMessage icmp) {
+        HostCounters counters = ip.counters;
+        int type = packet.isIpv4() ? icmp.type() : icmp.type() + 256;
+        switch (type) {
+            case IcmpMessage.V4_UNREACHABLE, 256 + IcmpMessage.V6_UNREACHABLE -> counters.icmpInDestUnreachs++;
+            case IcmpMessage.V4_TIME_EXCEEDED, 256 + IcmpMessage.V6_TIME_EXCEEDED -> counters.icmpInTimeExcds++;
+            case IcmpMessage.V4_PARAMETER_PROBLEM, 256 + IcmpMessage.V6_PARAMETER_PROBLEM -> counters.icmpInParmProbs++;
+            case IcmpMessage.V4_SOURCE_QUENCH -> counters.icmpInSrcQuenchs++;
+            default -> {}
+        }
+    }
+
+    /// The quoted packet may be cut, but its header and 8 bytes of the segment must be there.
+    private boolean readQuote(MemorySegment memory, IcmpMessage icmp) {
+        return quoted.wrapCaptured(memory, icmp.quotedOffset(), icmp.quotedLength())
+                && quoted.capturedPayloadLength() >= 8;
+    }
+
+    /// `null` for what has no effect: Source Quench (MUST-55) and redirects.
+    private @Nullable Effect effectIpv4(IcmpMessage icmp) {
+        return switch (icmp.type()) {
+            case IcmpMessage.V4_UNREACHABLE -> unreachableIpv4(icmp);
+            case IcmpMessage.V4_TIME_EXCEEDED, IcmpMessage.V4_PARAMETER_PROBLEM -> Effect.SOFT;
+            default -> null;
+        };
+    }
+
+    /// RFC 1122 §4.2.3.9: codes 0, 1 and 5 are soft, 2 to 4 hard. Linux: so are the prohibitions 9, 10 and 13.
+    private Effect unreachableIpv4(IcmpMessage icmp) {
+        return switch (icmp.code()) {
+            case IcmpMessage.V4_PROTOCOL, IcmpMessage.V4_PORT -> Effect.REFUSED;
+            case IcmpMessage.V4_FRAGMENTATION_NEEDED -> tooBig(icmp);
+            case 9, 10, 13 -> Effect.HARD;
+            default -> Effect.SOFT;
+        };
+    }
+
+    private Effect tooBig(IcmpMessage icmp) {
+        int told = icmp.mtu() != 0 ? icmp.mtu() : plateauBelow(quoted.totalLength());
+        problem.mtu = Math.max(told, LEAST_MTU_IPV4);
+        return Effect.TOO_BIG;
+    }
+
+    private static int plateauBelow(int length) {
+        for (int plateau : PLATEAUS) {
+            if (plateau < length) return plateau;
+        }
+        return LEAST_MTU_IPV4;
+    }
+
+    /// RFC 4443 §3.1: no route (0), beyond scope (2) and address (3) are soft, as RFC 9293 MUST-56 names them.
+    private @Nullable Effect effectIpv6(IcmpMessage icmp) {
+        return switch (icmp.type()) {
+            case IcmpMessage.V6_UNREACHABLE -> unreachableIpv6(icmp.code());
+            case IcmpMessage.V6_TOO_BIG -> {
+                problem.mtu = Math.clamp(icmp.mtuIpv6(), LEAST_MTU_IPV6, 65_575);
+                yield Effect.TOO_BIG;
+            }
+            case IcmpMessage.V6_TIME_EXCEEDED -> Effect.SOFT;
+            case IcmpMessage.V6_PARAMETER_PROBLEM -> icmp.code() == 1 ? Effect.REFUSED : Effect.SOFT;
+            default -> null;
+        };
+    }
+
+    private static Effect unreachableIpv6(int code) {
+        return switch (code) {
+            case IcmpMessage.V6_PORT -> Effect.REFUSED;
+            case IcmpMessage.V6_PROHIBITED, 5, 6 -> Effect.HARD;
+            default -> Effect.SOFT;
+        };
+    }
+
+    private void fill(MemorySegment memory) {
+        long tcp = quoted.payloadOffset();
+        problem.localHi = quoted.sourceHi();
+        problem.localLo = quoted.sourceLo();
+        problem.localPort = Bytes.u16(memory, tcp);
+        problem.remoteHi = quoted.destinationHi();
+        problem.remoteLo = quoted.destinationLo();
+        problem.remotePort = Bytes.u16(memory, tcp + 2);
+        problem.sequence = Bytes.i32(memory, tcp + 4);
+    }
+}

@@ -1,0 +1,125 @@
+package io.synwave.host;
+
+import io.synwave.link.Frame.ChecksumState;
+import io.synwave.tcp.FourTuple;
+import io.synwave.tcp.Listener;
+import io.synwave.tcp.Replies;
+import io.synwave.tcp.Segment;
+import io.synwave.tcp.TcpConnection;
+import io.synwave.tcp.TcpConnection.Arrival;
+import io.synwave.tcp.TcpError;
+import io.synwave.tcp.TcpStack;
+import io.synwave.wire.Checksum;
+import io.synwave.wire.IpPacket;
+import org.jspecify.annotations.Nullable;
+
+/// Finds out whom a segment or an ICMP error is for and hands it over: a connection, a server, or nobody, which is
+/// answered by a reset (RFC 9293 §3.10.7.1). One thread, the host's.
+final class TcpInput {
+    private final IpLayer ip;
+    private final TcpLayer tcp;
+    private final TcpStack stack;
+    private final Replies replies;
+    private final Segment seg = new Segment();
+    private final TupleKey key = new TupleKey();
+    private final Path back = new Path();
+
+    TcpInput(IpLayer ip, TcpLayer tcp, TcpStack stack) {
+        this.ip = ip;
+        this.tcp = tcp;
+        this.stack = stack;
+        replies = stack.replies();
+    }
+
+    void segmentArrives(IpArrival arrival) {
+        stack.counters().inSegs++;
+        IpPacket packet = arrival.packet;
+        if (!isChecksumRight(arrival)) {
+            ip.counters.tcpInCsumErrors++;
+            stack.counters().inErrs++;
+            return;
+        }
+        if (!seg.parse(arrival.memory(), packet.payloadOffset(), packet.payloadLength())) {
+            stack.counters().inErrs++;
+            return;
+        }
+        seg.origin(arrival.frame().segmentCount(), arrival.frame().note());
+        TcpSocket socket = tcp.connections.find(keyOf(packet));
+        if (socket == null) {
+            toServer(arrival, null);
+        } else {
+            toConnection(arrival, socket);
+        }
+    }
+
+    /// A device that has verified it need not be checked; a frame that never left the machine has none.
+    private static boolean isChecksumRight(IpArrival arrival) {
+        if (arrival.frame().checksumState() != ChecksumState.NONE) return true;
+        IpPacket packet = arrival.packet;
+        int length = packet.payloadLength();
+        long sum = Checksum.sum(arrival.memory(), packet.payloadOffset(), length, packet.pseudoSum(length));
+        return Checksum.finish(sum) == 0;
+    }
+
+    private TupleKey keyOf(IpPacket packet) {
+        return key.between(packet.destinationHi(), packet.destinationLo(), packet.sourceHi(), packet.sourceLo())
+                .ports(seg.destinationPort(), seg.sourcePort());
+    }
+
+    private void toConnection(IpArrival arrival, TcpSocket socket) {
+        TcpConnection connection = socket.connection;
+        if (connection.segmentArrives(seg, ip.nowNs) == Arrival.REOPEN) {
+            tcp.retire(socket);
+            tcp.touch(socket);
+            toServer(arrival, connection);
+            return;
+        }
+        if (connection.isUrgent()) connection.transmit(tcp.outlet.on(socket.path), ip.nowNs);
+        tcp.touch(socket);
+    }
+
+    /// @param reopened the connection in TIME-WAIT that gave way, or `null`
+    private void toServer(IpArrival arrival, @Nullable TcpConnection reopened) {
+        IpPacket packet = arrival.packet;
+        FourTuple ends = new FourTuple(packet.destination(), seg.destinationPort(), packet.source(), seg.sourcePort());
+        TcpServer server = tcp.servers.find(packet.destinationHi(), packet.destinationLo(), seg.destinationPort());
+        if (server == null) {
+            replies.segmentToNobody(seg, ends, tcp.outlet.back(arrival), ip.nowNs);
+            return;
+        }
+        NetworkInterface through = ip.output.route(back.to(packet.sourceHi(), packet.sourceLo(), arrival.from()));
+        if (through == null) return;
+        switch (server.listener.segmentArrives(seg, ends, through.mtu(), reopened, ip.nowNs)) {
+            case CONNECTION -> begin(server, arrival.from());
+            case RESET -> replies.segmentToNobody(seg, ends, tcp.outlet.back(arrival), ip.nowNs);
+            case DROPPED -> {}
+        }
+    }
+
+    private void begin(TcpServer server, NetworkInterface from) {
+        Listener listener = server.listener;
+        TcpSocket socket = tcp.socketFor(listener.made(), from);
+        socket.path.trafficClass = server.trafficClass;
+        socket.path.ttl = server.ttl;
+        socket.server = server;
+        tcp.touch(socket);
+    }
+
+    /// Only an error about a segment in flight is believed: RFC 9293 MUST-54, RFC 5927 §4.1.
+    void icmpError(IcmpProblem problem) {
+        key.between(problem.localHi, problem.localLo, problem.remoteHi, problem.remoteLo)
+                .ports(problem.localPort, problem.remotePort);
+        TcpSocket socket = tcp.connections.find(key);
+        if (socket == null || !socket.connection.isInFlight(problem.sequence)) {
+            ip.counters.tcpExtOutOfWindowIcmps++;
+            return;
+        }
+        switch (problem.effect) {
+            case SOFT -> socket.connection.softError(TcpError.UNREACHABLE);
+            case REFUSED -> socket.connection.hardError(TcpError.REFUSED);
+            case HARD -> socket.connection.hardError(TcpError.UNREACHABLE);
+            case TOO_BIG -> socket.connection.pathMtu(problem.mtu);
+        }
+        tcp.touch(socket);
+    }
+}
