@@ -5,4 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module io.synwave.linux {
     requires static transitive org.jspecify;
     requires transitive io.synwave.link;
+
+    exports io.synwave.linux;
 }
