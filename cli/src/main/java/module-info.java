@@ -11,7 +11,9 @@ module io.synwave.cli {
     requires io.synwave.linux;
     requires io.synwave.diagram;
     requires info.picocli;
+    requires tools.jackson.databind;
 
     opens io.synwave.cli to
-            info.picocli;
+            info.picocli,
+            tools.jackson.databind;
 }

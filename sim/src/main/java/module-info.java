@@ -5,4 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module io.synwave.sim {
     requires static transitive org.jspecify;
     requires transitive io.synwave.host;
+
+    exports io.synwave.sim;
 }

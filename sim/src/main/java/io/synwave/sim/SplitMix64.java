@@ -15,7 +15,8 @@ public final class SplitMix64 implements LongSupplier {
         state = seed;
     }
 
-    /// The generator of the part named `key` of the run with `seed`: each part has its own, so that one more draw in
+    /// The generator of the part named `key` of the run with `seed`: each part has its own, so that one more draw
+    /// in
     /// one of them leaves the others alone.
     public static SplitMix64 of(long seed, long key) {
         return new SplitMix64(mix(seed + GAMMA * mix(key + GAMMA)));

@@ -1,0 +1,183 @@
+package io.synwave.cli;
+
+import io.synwave.diagram.Explain;
+import io.synwave.diagram.Html;
+import io.synwave.diagram.Json;
+import io.synwave.diagram.Ladder;
+import io.synwave.diagram.Mermaid;
+import io.synwave.diagram.Numbering;
+import io.synwave.diagram.Svg;
+import io.synwave.diagram.Terminal;
+import io.synwave.diagram.View;
+import io.synwave.lab.Experiment;
+import io.synwave.lab.Finding;
+import io.synwave.lab.Laboratory;
+import io.synwave.lab.Report;
+import io.synwave.lab.Sabotage;
+import io.synwave.lab.Setup;
+import io.synwave.lab.Tap;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `synwave lab`: lists the experiments, or runs and draws one.
+@Command(
+        name = "lab",
+        mixinStandardHelpOptions = true,
+        description = "Lists the experiments, or runs one in the simulator and draws what happened.",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  synwave lab handshake-and-wave -w wave.pcapng",
+            "  synwave lab lost-last-ack --set time_wait=1s --explain"
+        })
+final class LabCommand implements Callable<Integer> {
+    private static final int BROKEN = 1;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "the experiment; none lists them")
+    private @Nullable String name;
+
+    @Option(names = "--json", description = "print the list, or the trace, as JSON")
+    private boolean json;
+
+    @Option(names = "--explain", description = "tell the story of the experiment and explain every segment")
+    private boolean explain;
+
+    @Option(names = "--absolute", description = "show sequence numbers as they stand on the wire")
+    private boolean absolute;
+
+    @Option(names = "--width", paramLabel = "COLUMNS", description = "width of the drawing, at least 80")
+    private int width = terminalWidth();
+
+    @Option(
+            names = "-w",
+            paramLabel = "FILE",
+            description = "write the segments, as the client's device saw them, to a pcapng file")
+    private @Nullable Path capture;
+
+    @Option(names = "--svg", paramLabel = "FILE", description = "write the drawing as SVG")
+    private @Nullable Path svg;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "write the drawing as HTML")
+    private @Nullable Path html;
+
+    @Option(names = "--mermaid", paramLabel = "FILE", description = "write the drawing as a Mermaid diagram")
+    private @Nullable Path mermaid;
+
+    @Option(names = "--sabotage", paramLabel = "NAME", description = "let something go wrong on purpose")
+    private @Nullable String sabotage;
+
+    @Mixin
+    private final SettingOptions settings = new SettingOptions();
+
+    private static int terminalWidth() {
+        String columns = System.getenv("COLUMNS");
+        boolean isNumber = columns != null && columns.matches("[0-9]{2,3}");
+        return Math.clamp(isNumber ? Integer.parseInt(columns) : 100, 80, 160);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (name == null) {
+            list();
+            return 0;
+        }
+        Experiment experiment = find(name);
+        Report report = run(experiment);
+        Ladder ladder = Ladder.of(report.log());
+        View view = View.DEFAULT
+                .with(absolute ? Numbering.ABSOLUTE : Numbering.RELATIVE)
+                .with(explain ? Explain.FULL : Explain.SHORT);
+        write(svg, () -> Svg.draw(ladder, view));
+        write(html, () -> Html.write(ladder, view, experiment.name()));
+        write(mermaid, () -> Mermaid.write(ladder, view));
+        print(report, ladder, view);
+        return report.holds() ? 0 : BROKEN;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private void list() {
+        if (json) {
+            out().println(LabList.json(Laboratory.all()));
+            return;
+        }
+        Laboratory.all().forEach(e -> out().printf("%-20s %-8s %s%n", e.name(), e.theme(), e.question()));
+    }
+
+    private static Experiment find(String name) {
+        return Laboratory.find(name)
+                .orElseThrow(() -> new CannotRun("there is no experiment \"" + name + "\"; there are "
+                        + Laboratory.all().stream().map(Experiment::name).collect(Collectors.joining(", "))));
+    }
+
+    private Report run(Experiment experiment) throws IOException {
+        Setup setup = settings.apply(Setup.standard());
+        Sabotage wrong = sabotage == null ? null : find(experiment, sabotage);
+        if (capture == null) {
+            return Laboratory.run(experiment, setup, wrong, Tap.NONE);
+        }
+        try (LabCapture file = new LabCapture(capture)) {
+            return Laboratory.run(experiment, setup, wrong, file);
+        }
+    }
+
+    private static Sabotage find(Experiment experiment, String name) {
+        List<Sabotage> known = experiment.sabotages();
+        return known.stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new CannotRun("there is no sabotage \"" + name + "\" of " + experiment.name()
+                        + "; there are " + known.stream().map(Sabotage::name).collect(Collectors.joining(", "))));
+    }
+
+    private void print(Report report, Ladder ladder, View view) {
+        if (json) {
+            out().println(Json.write(ladder, view));
+            return;
+        }
+        out().println(report.experiment().question());
+        if (explain) {
+            out().println();
+            out().println(Prose.wrap(report.experiment().story(), width));
+        }
+        out().println();
+        out().println(new Terminal(width, Terminal.Glyphs.UNICODE, Terminal.Colour.NONE).draw(ladder, view));
+        report.findings().forEach(this::print);
+    }
+
+    private void print(Finding finding) {
+        out().println((finding.holds() ? "holds   " : "BROKEN  ") + finding.sentence());
+    }
+
+    private interface Drawing {
+        String draw();
+    }
+
+    private static void write(@Nullable Path file, Drawing drawing) {
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.writeString(file, drawing.draw());
+        } catch (IOException e) {
+            throw new CannotRun("cannot write " + file + ": " + e.getMessage());
+        }
+    }
+}

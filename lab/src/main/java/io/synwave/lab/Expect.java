@@ -1,0 +1,118 @@
+package io.synwave.lab;
+
+import io.synwave.trace.SendReason;
+import io.synwave.trace.TcpState;
+import io.synwave.trace.TraceLog;
+import io.synwave.trace.TraceRecord;
+import io.synwave.trace.TraceRecord.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// What an experiment expects of its trace, collected as findings.
+public final class Expect {
+    /// The client's number in the trace.
+    public static final int CLIENT = 0;
+    /// The server's.
+    public static final int SERVER = 1;
+
+    private final List<TraceRecord> records = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final Stage stage;
+
+    Expect(Stage stage) {
+        this.stage = stage;
+        TraceLog log = stage.log();
+        log.forEach(r -> records.add(new TraceRecord().copyFrom(r)));
+    }
+
+    /// An expectation in words, and whether it holds.
+    public void that(String sentence, boolean holds) {
+        findings.add(new Finding(holds, sentence));
+    }
+
+    /// `host` passes through these states, in this order, and no others.
+    public void path(int host, TcpState... states) {
+        List<TcpState> passed = path(host);
+        boolean holds = passed.equals(List.of(states));
+        that(
+                name(host) + " passes " + arrows(List.of(states)) + (holds ? "" : ", but it passed " + arrows(passed)),
+                holds);
+    }
+
+    private static String name(int host) {
+        return host == CLIENT ? "the client" : "the server";
+    }
+
+    private List<TcpState> path(int host) {
+        List<TcpState> passed = new ArrayList<>();
+        for (TraceRecord r : records) {
+            if (r.host == host && r.connection == 1) {
+                append(passed, r.before);
+                append(passed, r.after);
+            }
+        }
+        return passed;
+    }
+
+    private static void append(List<TcpState> passed, TcpState state) {
+        if (passed.isEmpty() || passed.getLast() != state) {
+            passed.add(state);
+        }
+    }
+
+    private static String arrows(List<TcpState> states) {
+        return String.join(" > ", states.stream().map(TcpState::toString).toList());
+    }
+
+    /// `host` received exactly `text`.
+    public void received(int host, String text) {
+        String got = (host == CLIENT ? stage.client() : stage.server()).received();
+        boolean holds = got.equals(text);
+        String sentence = name(host) + " receives the " + text.length() + " bytes that were sent";
+        that(sentence + (holds ? "" : ", but it received “" + got + "”"), holds);
+    }
+
+    /// So many segments were sent in all.
+    public void segmentsSent(int count) {
+        int sent = sent(r -> true).size();
+        that(count + " segments are sent" + (sent == count ? "" : ", but it was " + sent), sent == count);
+    }
+
+    /// The segments that were sent and fulfil `which`, in order.
+    public List<TraceRecord> sent(Predicate<TraceRecord> which) {
+        return select(Kind.SEGMENT_OUT, which);
+    }
+
+    /// The segments that arrived and fulfil `which`, in order.
+    public List<TraceRecord> arrived(Predicate<TraceRecord> which) {
+        return select(Kind.SEGMENT_IN, which);
+    }
+
+    private List<TraceRecord> select(Kind kind, Predicate<TraceRecord> which) {
+        return records.stream().filter(r -> r.kind == kind).filter(which).toList();
+    }
+
+    /// Of `host`, for that reason.
+    public static Predicate<TraceRecord> by(int host, SendReason reason) {
+        return r -> r.host == host && r.reason == reason;
+    }
+
+    /// The record that took `host` into `state`, if one did.
+    public List<TraceRecord> entering(int host, TcpState state) {
+        return records.stream()
+                .filter(r -> r.host == host && r.after == state && r.before != state)
+                .toList();
+    }
+
+    /// The record that took `host` out of `state`.
+    public List<TraceRecord> leaving(int host, TcpState state) {
+        return records.stream()
+                .filter(r -> r.host == host && r.before == state && r.after != state)
+                .toList();
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+}

@@ -1,0 +1,60 @@
+package io.synwave.lab;
+
+import io.synwave.lab.experiment.DataOnThirdAck;
+import io.synwave.lab.experiment.HalfClose;
+import io.synwave.lab.experiment.HandshakeAndWave;
+import io.synwave.lab.experiment.LateThirdAck;
+import io.synwave.lab.experiment.LostLastAck;
+import io.synwave.lab.experiment.LostThirdAck;
+import io.synwave.lab.experiment.SimultaneousClose;
+import io.synwave.lab.experiment.SimultaneousOpen;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The list of experiments, and how one is run.
+public final class Laboratory {
+    private static final List<Experiment> ALL = List.of(
+            new HandshakeAndWave(),
+            new DataOnThirdAck(),
+            new LostThirdAck(),
+            new LateThirdAck(),
+            new SimultaneousOpen(),
+            new SimultaneousClose(),
+            new HalfClose(),
+            new LostLastAck());
+
+    private Laboratory() {}
+
+    /// Every experiment, in the order in which they are best read.
+    public static List<Experiment> all() {
+        return ALL;
+    }
+
+    /// The experiment of that name.
+    public static Optional<Experiment> find(String name) {
+        return ALL.stream().filter(e -> e.name().equals(name)).findFirst();
+    }
+
+    /// Runs `experiment` and judges it.
+    ///
+    /// @param sabotage what is to go wrong, or `null`
+    public static Report run(Experiment experiment, Setup setup, @Nullable Sabotage sabotage) {
+        return run(experiment, setup, sabotage, Tap.NONE);
+    }
+
+    /// As [#run(Experiment, Setup, Sabotage)], with something laid over the client's device.
+    public static Report run(Experiment experiment, Setup setup, @Nullable Sabotage sabotage, Tap tap) {
+        Setup changed = sabotage == null ? setup : sabotage.setup().apply(setup);
+        try (Stage stage = new Stage(changed, sabotage == null ? "" : sabotage.name(), tap)) {
+            experiment.play(stage);
+            if (sabotage != null) {
+                sabotage.stage().accept(stage);
+            }
+            stage.run();
+            Expect expect = new Expect(stage);
+            experiment.expect(expect);
+            return new Report(experiment, stage.log(), List.copyOf(expect.findings()));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.synwave.lab.experiment;
+
+import static io.synwave.lab.Expect.CLIENT;
+import static io.synwave.lab.Expect.SERVER;
+import static io.synwave.trace.TcpState.CLOSED;
+import static io.synwave.trace.TcpState.CLOSE_WAIT;
+import static io.synwave.trace.TcpState.ESTABLISHED;
+import static io.synwave.trace.TcpState.FIN_WAIT_1;
+import static io.synwave.trace.TcpState.FIN_WAIT_2;
+import static io.synwave.trace.TcpState.SYN_SENT;
+import static io.synwave.trace.TcpState.TIME_WAIT;
+
+import io.synwave.lab.Expect;
+import io.synwave.lab.Experiment;
+import io.synwave.lab.Sabotage;
+import io.synwave.lab.Stage;
+import java.util.List;
+
+/// One direction ends, the other goes on: RFC 9293 §3.6.
+public final class HalfClose implements Experiment {
+    private static final String REQUEST = "what is the answer?";
+    private static final String PIECE = "42 ";
+    private static final int PIECES = 5;
+
+    @Override
+    public String name() {
+        return "half-close";
+    }
+
+    @Override
+    public String theme() {
+        return "closing";
+    }
+
+    @Override
+    public String question() {
+        return "Can the other side go on sending after my FIN?";
+    }
+
+    @Override
+    public String story() {
+        return """
+                The client has asked and ends its direction: “I have no more to say, but I listen.” The server learns by \
+                the FIN that the question is complete, stays in CLOSE-WAIT as long as it likes and sends its answer; the \
+                client, in FIN-WAIT-2, takes and acknowledges it. That is why a close needs a segment of its own in each \
+                direction (RFC 9293 §3.6).""";
+    }
+
+    @Override
+    public void play(Stage stage) {
+        stage.server().whenPeerCloses(() -> answer(stage, 0)).listen();
+        stage.at(0, stage.client()::connect);
+        stage.at(50, () -> stage.client().send(REQUEST));
+        stage.at(50, stage.isSabotagedBy("full-close") ? stage.client()::close : stage.client()::closeSend);
+    }
+
+    private static void answer(Stage stage, int piece) {
+        stage.after(100, () -> {
+            if (piece == PIECES || (stage.isSabotagedBy("full-close") && piece > 0)) {
+                stage.server().closeSend();
+            } else {
+                stage.server().send(PIECE);
+                answer(stage, piece + 1);
+            }
+        });
+    }
+
+    @Override
+    public void expect(Expect expect) {
+        expect.path(CLIENT, CLOSED, SYN_SENT, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, TIME_WAIT, CLOSED);
+        expect.that(
+                "the server sends its answer in CLOSE-WAIT",
+                expect.sent(r -> r.host == SERVER && r.textLen > 0 && r.before == CLOSE_WAIT)
+                                .size()
+                        == PIECES);
+        expect.that(
+                "the client takes it in FIN-WAIT-2",
+                expect.arrived(r -> r.host == CLIENT && r.textLen > 0 && r.before == FIN_WAIT_2)
+                                .size()
+                        == PIECES);
+        expect.received(SERVER, REQUEST);
+        expect.received(CLIENT, PIECE.repeat(PIECES));
+    }
+
+    @Override
+    public List<Sabotage> sabotages() {
+        return List.of(Sabotage.ofProgram("full-close", "the client closes both directions instead of one"));
+    }
+}

@@ -1,0 +1,79 @@
+package io.synwave.lab.experiment;
+
+import static io.synwave.lab.Expect.CLIENT;
+import static io.synwave.lab.Expect.SERVER;
+import static io.synwave.trace.TcpState.CLOSED;
+import static io.synwave.trace.TcpState.CLOSE_WAIT;
+import static io.synwave.trace.TcpState.ESTABLISHED;
+import static io.synwave.trace.TcpState.FIN_WAIT_1;
+import static io.synwave.trace.TcpState.FIN_WAIT_2;
+import static io.synwave.trace.TcpState.LAST_ACK;
+import static io.synwave.trace.TcpState.LISTEN;
+import static io.synwave.trace.TcpState.SYN_RECEIVED;
+import static io.synwave.trace.TcpState.SYN_SENT;
+import static io.synwave.trace.TcpState.TIME_WAIT;
+
+import io.synwave.lab.Expect;
+import io.synwave.lab.Experiment;
+import io.synwave.lab.Sabotage;
+import io.synwave.lab.Stage;
+import io.synwave.tcp.Setting;
+import io.synwave.trace.SendReason;
+import java.util.List;
+
+/// Three segments open, four close: RFC 9293 Figures 6 and 12.
+public final class HandshakeAndWave implements Experiment {
+    @Override
+    public String name() {
+        return "handshake-and-wave";
+    }
+
+    @Override
+    public String theme() {
+        return "opening";
+    }
+
+    @Override
+    public String question() {
+        return "Why three segments to open a connection and four to close it?";
+    }
+
+    @Override
+    public String story() {
+        return """
+                Each end names a sequence number it starts from, and each must know that the other has heard it: that \
+                would be four segments, but the server's acknowledgment and its own SYN travel as one (RFC 9293 §3.5). \
+                The client does not wait for an answer to its third segment: it is ESTABLISHED when it sends it. \
+                Closing takes four, because each direction ends by itself and the server's program may have more to \
+                say after it has heard that the client has not (§3.6). Who closes first waits 2MSL in TIME-WAIT.""";
+    }
+
+    @Override
+    public void play(Stage stage) {
+        stage.server()
+                .whenPeerCloses(() -> stage.after(30, stage.server()::closeSend))
+                .listen();
+        stage.at(0, stage.client()::connect);
+        stage.at(100, stage.client()::closeSend);
+    }
+
+    @Override
+    public void expect(Expect expect) {
+        expect.path(CLIENT, CLOSED, SYN_SENT, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, TIME_WAIT, CLOSED);
+        expect.path(SERVER, LISTEN, SYN_RECEIVED, ESTABLISHED, CLOSE_WAIT, LAST_ACK, CLOSED);
+        expect.segmentsSent(7);
+        expect.that(
+                "the third segment is a bare ACK that leaves at once",
+                expect.sent(Expect.by(CLIENT, SendReason.HANDSHAKE_ACK)).size() == 1);
+    }
+
+    @Override
+    public List<Sabotage> sabotages() {
+        return List.of(
+                Sabotage.ofSetup(
+                        "no-third-ack",
+                        "the client does not send its third segment",
+                        setup -> setup.withClient(Setting.THIRD_ACK, 0)),
+                Sabotage.ofRule("lost-fin", "drop the 1st FIN from server"));
+    }
+}

@@ -1,0 +1,79 @@
+package io.synwave.lab.experiment;
+
+import static io.synwave.lab.Expect.CLIENT;
+import static io.synwave.lab.Expect.SERVER;
+import static io.synwave.trace.TcpState.ESTABLISHED;
+import static io.synwave.trace.TcpState.SYN_RECEIVED;
+
+import io.synwave.lab.Expect;
+import io.synwave.lab.Experiment;
+import io.synwave.lab.Sabotage;
+import io.synwave.lab.Stage;
+import io.synwave.trace.SendReason;
+import io.synwave.trace.TraceRecord;
+import java.util.List;
+
+/// The third segment is overtaken by data.
+public final class LateThirdAck implements Experiment {
+    private static final String REQUEST = "hello";
+
+    @Override
+    public String name() {
+        return "late-third-ack";
+    }
+
+    @Override
+    public String theme() {
+        return "opening";
+    }
+
+    @Override
+    public String question() {
+        return "What if the third segment comes late, after the first data?";
+    }
+
+    @Override
+    public String story() {
+        return """
+                The network holds the client's bare ACK for 300 ms; its data overtakes it and completes the handshake. \
+                When the late one arrives, its sequence number lies before what the server expects: it is not \
+                acceptable, nothing moves, and at most one duplicate ACK answers it (RFC 9293 §3.10.7.4, first; \
+                RFC 5961 §7 for the limit), as Linux does.""";
+    }
+
+    @Override
+    public void play(Stage stage) {
+        stage.rules().add("delay the 1st handshake ACK from client by 300 ms");
+        stage.server().whenPeerCloses(() -> stage.server().closeSend()).listen();
+        stage.at(0, stage.client()::connect);
+        stage.at(50, () -> stage.client().send(REQUEST));
+        stage.at(600, stage.client()::closeSend);
+    }
+
+    @Override
+    public void expect(Expect expect) {
+        List<TraceRecord> completing = expect.leaving(SERVER, SYN_RECEIVED);
+        expect.that(
+                "the data completes the handshake",
+                completing.size() == 1 && completing.getFirst().textLen == REQUEST.length());
+        List<TraceRecord> late = late(expect);
+        expect.that("the bare ACK comes after it", late.size() == 1);
+        expect.that(
+                "it changes no state", late.stream().allMatch(r -> r.before == ESTABLISHED && r.after == ESTABLISHED));
+        expect.that(
+                "at most one ACK answers it",
+                expect.sent(Expect.by(SERVER, SendReason.ACK_OUTSIDE_WINDOW)).size() <= 1);
+        expect.received(SERVER, REQUEST);
+    }
+
+    private static List<TraceRecord> late(Expect expect) {
+        List<TraceRecord> third = expect.sent(Expect.by(CLIENT, SendReason.HANDSHAKE_ACK));
+        return expect.arrived(r ->
+                r.host == SERVER && third.size() == 1 && r.cause == third.getFirst().number && r.before == ESTABLISHED);
+    }
+
+    @Override
+    public List<Sabotage> sabotages() {
+        return List.of(Sabotage.ofRule("lost-data", "drop every data segment from client"));
+    }
+}

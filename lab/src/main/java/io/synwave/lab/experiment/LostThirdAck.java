@@ -1,0 +1,70 @@
+package io.synwave.lab.experiment;
+
+import static io.synwave.lab.Expect.CLIENT;
+import static io.synwave.lab.Expect.SERVER;
+import static io.synwave.trace.TcpState.SYN_RECEIVED;
+
+import io.synwave.lab.Expect;
+import io.synwave.lab.Experiment;
+import io.synwave.lab.Sabotage;
+import io.synwave.lab.Stage;
+import io.synwave.trace.SendReason;
+import io.synwave.trace.TraceRecord;
+import java.util.List;
+
+/// The third segment is lost: the data segment completes the handshake.
+public final class LostThirdAck implements Experiment {
+    private static final String REQUEST = "hello";
+
+    @Override
+    public String name() {
+        return "lost-third-ack";
+    }
+
+    @Override
+    public String theme() {
+        return "opening";
+    }
+
+    @Override
+    public String question() {
+        return "What if the third segment is lost?";
+    }
+
+    @Override
+    public String story() {
+        return """
+                The client is ESTABLISHED and knows nothing of the loss; the server waits in SYN-RECEIVED. Every segment \
+                of an open connection carries an ACK, and so the client's first data does what the lost one should have \
+                done: it acknowledges the server's SYN (RFC 9293 §3.10.7.4, fifth). Only when no data comes for a second \
+                does the server repeat its SYN-ACK.""";
+    }
+
+    @Override
+    public void play(Stage stage) {
+        stage.rules().add("drop the 1st handshake ACK from client");
+        stage.server().whenPeerCloses(() -> stage.server().closeSend()).listen();
+        stage.at(0, stage.client()::connect);
+        stage.at(100, () -> stage.client().send(REQUEST));
+        stage.at(300, stage.client()::closeSend);
+    }
+
+    @Override
+    public void expect(Expect expect) {
+        List<TraceRecord> completing = expect.leaving(SERVER, SYN_RECEIVED);
+        expect.that(
+                "the data segment completes the handshake",
+                completing.size() == 1 && completing.getFirst().textLen == REQUEST.length());
+        List<TraceRecord> data = expect.sent(r -> r.host == CLIENT && r.textLen > 0);
+        expect.that("it is sent once", data.size() == 1);
+        expect.that(
+                "the SYN-ACK is not repeated",
+                expect.sent(Expect.by(SERVER, SendReason.SYN_ACK_RETRANSMIT)).isEmpty());
+        expect.received(SERVER, REQUEST);
+    }
+
+    @Override
+    public List<Sabotage> sabotages() {
+        return List.of(Sabotage.ofRule("lost-data", "drop the 1st data segment from client"));
+    }
+}
