@@ -7,7 +7,9 @@ import java.io.Writer;
 /// the commands below load, so that they start faster. It prints nothing.
 final class Training {
     /// Each stands for the commands that share its classes.
-    private static final String[][] COMMANDS = {{"--help"}, {"--version"}, {"no-such-command"}};
+    private static final String[][] COMMANDS = {
+        {"--help"}, {"--version"}, {"no-such-command"}, {"lab"}, {"lab", "handshake-and-wave"}
+    };
 
     private Training() {}
 
