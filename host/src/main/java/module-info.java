@@ -8,4 +8,5 @@ module io.synwave.host {
     requires transitive io.synwave.link;
 
     exports io.synwave.host;
+    exports io.synwave.host.live;
 }

@@ -19,6 +19,10 @@ record Ban(String what, Pattern uses, Set<String> places) {
     private static final Set<String> WORLD =
             Set.of("io.synwave.linux", "io.synwave.app", "io.synwave.cli", "io.synwave.host.live");
 
+    /// And the one class that runs a simulation's application threads, one at a time, at virtual time.
+    private static final Set<String> THREADS = Set.of(
+            "io.synwave.linux", "io.synwave.app", "io.synwave.cli", "io.synwave.host.live", "io.synwave.sim.Baton");
+
     private static final Set<String> EDGE = Set.of("io.synwave.linux", "io.synwave.app", "io.synwave.cli");
 
     /// Modules in which no packet memory exists, so that heap segments do no harm there.
@@ -49,7 +53,7 @@ record Ban(String what, Pattern uses, Set<String> places) {
                             + "|java\\.util\\.concurrent\\.(Executors|ForkJoinPool|ThreadPoolExecutor)\\..*"
                             + "|java\\.util\\.concurrent\\.CompletableFuture\\.[a-zA-Z]+Async|java\\.util\\.Timer\\..*"
                             + "|java\\.util\\.Collection\\.parallelStream",
-                    WORLD),
+                    THREADS),
             ban(
                     "a socket or a name service",
                     "java\\.net\\.(?!URI|URLDecoder|URLEncoder)[A-Za-z]+\\..*|java\\.net\\.http\\..*"

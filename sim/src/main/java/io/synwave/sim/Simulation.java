@@ -1,9 +1,16 @@
 package io.synwave.sim;
 
+import io.synwave.host.Host;
+import io.synwave.host.HostBuilder;
+import io.synwave.host.live.Blocking;
+import io.synwave.trace.Probe;
+import io.synwave.wire.Prefix;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Many hosts, the links between them, and one thread of virtual time.
 ///
@@ -15,12 +22,16 @@ import java.util.function.BooleanSupplier;
 public final class Simulation implements AutoCloseable {
     private static final long FIRST_MAC = 0x0200_0000_0001L; // locally administered
     private static final long LANES = 1L << 32;
+    private static final long HOSTS = 2L << 32;
 
     private final long seed;
     private final Timeline timeline = new Timeline();
     private final List<Member> members = new ArrayList<>();
+    private final List<Host> hosts = new ArrayList<>();
     private final List<SimLink> links = new ArrayList<>();
     private final ArrayDeque<Member> ready = new ArrayDeque<>();
+    private final Baton baton = new Baton(timeline);
+    private @Nullable Probe probe;
     private Arrivals arrivals = Arrivals.ONE_BY_ONE;
 
     /// How arrivals of the same time are handed over.
@@ -62,10 +73,53 @@ public final class Simulation implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException when the name is taken
     public void add(String name, Node node) {
+        join(name, node);
+    }
+
+    /// A host of this name, with Linux's settings.
+    public Host host(String name) {
+        return host(name, _ -> {});
+    }
+
+    /// A host of this name; `more` says what else it is made of. Its entropy comes from the seed, its index counts
+    /// the
+    /// hosts, it is watched by the simulation's probe. It belongs to the simulation, which closes it.
+    public Host host(String name, Consumer<HostBuilder> more) {
+        HostNode node = new HostNode();
+        HostBuilder builder = Host.builder(name)
+                .entropy(random(HOSTS + hosts.size()))
+                .index(hosts.size())
+                .waking(node)
+                .probe(probe);
+        more.accept(builder);
+        Host host = builder.build();
+        host.advance(nowNs());
+        node.begin(host, join(name, node));
+        hosts.add(host);
+        return host;
+    }
+
+    /// Who watches the hosts that are made from now on: one log for all, so that a frame's note says what sent it.
+    public Simulation probe(@Nullable Probe watcher) {
+        probe = watcher;
+        return this;
+    }
+
+    /// A link between two hosts, with an address for each.
+    public SimLink connect(Host a, String addressOfA, Host b, String addressOfB, LinkSpec spec) {
+        SimLink link = link(a.name(), b.name(), spec);
+        a.attach(link.a(), Prefix.parse(addressOfA));
+        b.attach(link.b(), Prefix.parse(addressOfB));
+        return link;
+    }
+
+    private Member join(String name, Node node) {
         if (members.stream().anyMatch(member -> member.name().equals(name))) {
             throw new IllegalArgumentException("there is already a \"" + name + "\" in this simulation");
         }
-        members.add(new Member(this, name, node));
+        Member member = new Member(this, name, node);
+        members.add(member);
+        return member;
     }
 
     /// A link between two members that does the same in both directions.
@@ -95,6 +149,7 @@ public final class Simulation implements AutoCloseable {
     /// Does `action` at `timeNs`, or now when that is past; afterwards every member is polled.
     public void at(long timeNs, Runnable action) {
         timeline.at(timeNs, _ -> {
+            tellTime();
             action.run();
             wakeAll();
         });
@@ -112,6 +167,7 @@ public final class Simulation implements AutoCloseable {
         begin();
         if (nextTimeNs() == Long.MAX_VALUE) return false;
         advance();
+        tellTime();
         return true;
     }
 
@@ -120,6 +176,7 @@ public final class Simulation implements AutoCloseable {
         begin();
         while (nextTimeNs() <= timeNs) advance();
         timeline.moveTo(timeNs);
+        tellTime();
     }
 
     /// Runs for that long.
@@ -132,16 +189,14 @@ public final class Simulation implements AutoCloseable {
     /// @return whether it holds; if not, the clock stands at the limit, or nothing is left to happen
     public boolean runUntil(BooleanSupplier condition, long limitNs) {
         begin();
-        while (!condition.getAsBoolean()) {
-            long next = nextTimeNs();
-            if (next == Long.MAX_VALUE) return false;
-            if (next > limitNs) {
-                timeline.moveTo(limitNs);
-                return false;
-            }
+        boolean holds = condition.getAsBoolean();
+        while (!holds && nextTimeNs() <= limitNs && nextTimeNs() != Long.MAX_VALUE) {
             advance();
+            holds = condition.getAsBoolean();
         }
-        return true;
+        if (!holds && nextTimeNs() != Long.MAX_VALUE) timeline.moveTo(limitNs);
+        tellTime();
+        return holds;
     }
 
     /// Runs until nothing is left to happen, no frame and no timer, at most until `limitNs`.
@@ -155,6 +210,11 @@ public final class Simulation implements AutoCloseable {
     private void begin() {
         wakeAll();
         settle();
+    }
+
+    /// Whoever called next is not to work with the time of its last poll.
+    private void tellTime() {
+        for (Member member : members) member.node().advance(timeline.nowNs());
     }
 
     private void wakeAll() {
@@ -189,16 +249,57 @@ public final class Simulation implements AutoCloseable {
         settle();
     }
 
-    /// Polls whoever has something to do, until nobody has.
+    /// Polls whoever has something to do and lets application threads run, until all wait.
     private void settle() {
-        for (Member member = ready.poll(); member != null; member = ready.poll()) {
-            member.poll(timeline.nowNs());
-        }
+        do {
+            for (Member member = ready.poll(); member != null; member = ready.poll()) {
+                member.poll(timeline.nowNs());
+            }
+        } while (baton.size() > 0 && baton.runNext());
     }
 
-    /// Ends it: what is under way or held is given back.
+    /// Starts a thread of an application, which may wait in the blocking calls on this simulation's hosts. It runs
+    /// when
+    /// the simulation does, alone, and gives way where it waits.
+    ///
+    /// What it throws is thrown by the run method. Blocked elsewhere for ten seconds, it makes the run method throw
+    /// too.
+    public Thread thread(String name, ThreadBody body) {
+        return baton.startPlatform(name, body);
+    }
+
+    /// As [#thread], on a virtual thread.
+    public Thread virtualThread(String name, ThreadBody body) {
+        return baton.startVirtual(name, body);
+    }
+
+    /// How threads of this simulation wait: what its hosts' blocking faces are made with.
+    public Blocking blocking() {
+        return baton;
+    }
+
+    /// Lets the calling thread, one of this simulation's, sleep at virtual time.
+    public void sleep(long ns) throws InterruptedException {
+        baton.gate().await(nowNs() + ns);
+    }
+
+    /// Threads that have not ended.
+    public int threads() {
+        return baton.size();
+    }
+
+    /// How long a thread may be blocked outside Synwave's calls, in milliseconds of real time, before it is
+    /// reported.
+    public Simulation patienceMs(long ms) {
+        baton.patienceMs(ms);
+        return this;
+    }
+
+    /// Ends it: threads by an exception out of their waits, and what is under way or held is given back.
     @Override
     public void close() {
+        baton.close();
+        hosts.forEach(Host::close);
         links.forEach(SimLink::close);
         for (Event event = timeline.queue.poll(); event != null; event = timeline.queue.poll()) {
             if (event instanceof Lane.Flight flight) flight.happen(timeline.nowNs()); // to a closed port: given back
