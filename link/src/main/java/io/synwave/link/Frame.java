@@ -21,8 +21,7 @@ public final class Frame {
         /// Nothing: it must be verified, or was computed in full.
         NONE,
         /// Only the pseudo-header is summed. On the way out the device completes it; a frame that comes in so
-        /// has
-        /// never left this machine, and is to be believed.
+        /// has never left this machine, and is to be believed.
         PARTIAL,
         /// The device has verified it.
         VERIFIED
@@ -217,9 +216,8 @@ public final class Frame {
         return this;
     }
 
-    /// The number of the trace record that explains this frame; 0 for none. A tap reads it, a simulated link
-    /// carries
-    /// it.
+    /// The number of the trace record that explains this frame; 0 for none. A tap reads it, a simulated
+    /// link carries it.
     public long note() {
         return note;
     }

@@ -22,8 +22,7 @@ public final class TransportChecksum {
         frame.checksumState(Frame.ChecksumState.NONE);
     }
 
-    /// Completes `length` bytes that begin as `type` says; leaves alone what is no whole packet of a known
-    /// protocol.
+    /// Completes `length` bytes that begin as `type` says, unless that is no whole packet of a known protocol.
     void complete(MemorySegment memory, long offset, int length, LinkType type) {
         int before = type == LinkType.ETHERNET ? EthernetHeader.LENGTH : 0;
         if (!packet.wrap(memory, offset + before, length - before) || packet.isFragment()) return;

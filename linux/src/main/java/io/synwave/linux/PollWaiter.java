@@ -72,16 +72,14 @@ public final class PollWaiter implements Waiter {
     }
 
     /// The flag falls after the event is read, and its fall is what the next look at the mailbox comes after: who
-    /// sees
-    /// it still up has already put his message where that look finds it.
+    /// sees it still up has already put his message where that look finds it.
     private void drain() {
         Libc.read(scratch, event, drained.address(), 8);
         isWoken.getAndSet(false);
     }
 
     /// At most one system call between two awakenings; the lock keeps a late waker from writing to a descriptor
-    /// that is
-    /// closed, or already another's.
+    /// that is closed, or already another's.
     @Override
     public void wakeup() {
         if (isWoken.getAndSet(true)) return;

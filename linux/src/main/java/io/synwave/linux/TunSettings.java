@@ -49,8 +49,7 @@ public record TunSettings(String name, Layer layer, int mtu, List<Prefix> kernel
         return new TunSettings(name, layer, mtu, all);
     }
 
-    /// One more address for the kernel: the first in the prefix of `ours` that a host may have and that is not
-    /// ours.
+    /// One more address for the kernel: the first in the prefix of `ours` that a host may have and is not ours.
     ///
     /// @throws IllegalArgumentException when the prefix has no other
     public TunSettings withKernelBeside(Prefix ours) {
@@ -58,8 +57,7 @@ public record TunSettings(String name, Layer layer, int mtu, List<Prefix> kernel
     }
 
     /// The network's own address is none for a host in IPv4, and every router's in IPv6 (RFC 4291 §2.6.1), but a
-    /// prefix
-    /// with two addresses gives one to each end (RFC 3021, RFC 6164).
+    /// prefix with two addresses gives one to each end (RFC 3021, RFC 6164).
     private static IpAddress beside(Prefix ours) {
         IpAddress network = ours.network();
         boolean isPair = ours.bits() == (ours.isIpv4() ? 31 : 127);

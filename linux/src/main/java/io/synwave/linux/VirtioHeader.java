@@ -39,9 +39,8 @@ final class VirtioHeader {
         return frame;
     }
 
-    /// The kernel's header length may take in text, so the TCP header's own is asked, which begins at the
-    /// checksum's
-    /// start.
+    /// The kernel's header length may take in text, so the TCP header's own is asked, which begins where
+    /// the checksum does.
     private void describeSegments(Frame frame) {
         int size = NativeBytes.u16(memory, offset + 4);
         int tcp = NativeBytes.u16(memory, offset + 6);
