@@ -69,7 +69,7 @@ final class TestWire {
 
         @Override
         public void send(Frame frame) {
-            if (sent != null) sent.add(Bytes.of(frame));
+            if (sent != null) sent.add(Packets.of(frame));
             if (peer().isClosed || peer().loses.test(frame)) {
                 frame.release();
             } else {
