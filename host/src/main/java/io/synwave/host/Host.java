@@ -267,6 +267,11 @@ public final class Host implements AutoCloseable {
         return buffers.outstandingBytes();
     }
 
+    /// For tests.
+    IpLayer ip() {
+        return ip;
+    }
+
     /// Resets every connection, closes the links and gives all memory back. What programs have put in rings is
     /// lost.
     @Override
