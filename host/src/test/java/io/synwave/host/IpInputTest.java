@@ -45,7 +45,8 @@ final class IpInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"10.0.0.255", "255.255.255.255", "224.0.0.1", "10.0.0.9", "127.0.0.1"})
     void echoToOthersIsNotAnswered(String destination) {
-        assertThat(solo.exchange(Packets.echo("10.0.0.2", destination, new byte[8]))).isEmpty();
+        assertThat(solo.exchange(Packets.echo("10.0.0.2", destination, new byte[8])))
+                .isEmpty();
     }
 
     @Test
@@ -145,7 +146,12 @@ final class IpInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10.0.0.2,10.0.0.1,17,3,3", "10.0.0.2,10.0.0.1,99,3,2", "fd00::2,fd00::1,17,1,4", "fd00::2,fd00::1,99,4,1"})
+    @CsvSource({
+        "10.0.0.2,10.0.0.1,17,3,3",
+        "10.0.0.2,10.0.0.1,99,3,2",
+        "fd00::2,fd00::1,17,1,4",
+        "fd00::2,fd00::1,99,4,1"
+    })
     void whatNobodySpeaksIsToldToItsSender(String peer, String own, int protocol, int type, int code) {
         byte[] packet = Packets.ip(peer, own, protocol, Packets.pattern(100));
         List<byte[]> sent = solo.exchange(packet);

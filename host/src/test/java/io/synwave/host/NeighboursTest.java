@@ -76,14 +76,16 @@ final class NeighboursTest {
 
     @Test
     void arpForOthersIsNeitherAnsweredNorKept() {
-        assertThat(solo.exchange(arp(ArpPacket.REQUEST, PEER, "10.0.0.2", "10.0.0.3"))).isEmpty();
+        assertThat(solo.exchange(arp(ArpPacket.REQUEST, PEER, "10.0.0.2", "10.0.0.3")))
+                .isEmpty();
         List<byte[]> sent = solo.exchange(echoFrom("10.0.0.2"));
         assertThat(readArp(sent.getFirst()).operation()).isEqualTo(ArpPacket.REQUEST);
     }
 
     @Test
     void anOwnAddressClaimedByAnotherIsNotBelieved() {
-        assertThat(solo.exchange(arp(ArpPacket.REQUEST, PEER, "10.0.0.1", "10.0.0.1"))).isEmpty();
+        assertThat(solo.exchange(arp(ArpPacket.REQUEST, PEER, "10.0.0.1", "10.0.0.1")))
+                .isEmpty();
         assertThat(solo.host.counters().linkInDrops).isEqualTo(1);
     }
 
@@ -99,7 +101,8 @@ final class NeighboursTest {
                 .isEmpty();
         List<byte[]> sent = solo.exchange(arp(ArpPacket.REPLY, PEER, "10.0.0.2", "10.0.0.1"));
         assertThat(sent).extracting(frame -> frame.length).containsExactly(14 + 20 + 8 + 8, 14 + 20 + 8 + 99);
-        assertThat(sent).allSatisfy(frame -> assertThat(Packets.destinationMac(frame)).isEqualTo(PEER));
+        assertThat(sent)
+                .allSatisfy(frame -> assertThat(Packets.destinationMac(frame)).isEqualTo(PEER));
     }
 
     @Test
@@ -220,8 +223,7 @@ final class NeighboursTest {
 
     @Test
     void discoveryThatCrossedARouterIsIgnored() {
-        assertThat(solo.exchange(
-                        ndp("fd00::2", "fd00::1", IcmpMessage.V6_NEIGHBOR_SOLICITATION, 0, "fd00::1", 254)))
+        assertThat(solo.exchange(ndp("fd00::2", "fd00::1", IcmpMessage.V6_NEIGHBOR_SOLICITATION, 0, "fd00::1", 254)))
                 .isEmpty();
         assertThat(solo.host.counters().icmpInErrors).isEqualTo(1);
     }
@@ -245,8 +247,8 @@ final class NeighboursTest {
         NdpMessage question = readNdp(asked.getFirst());
         assertThat(question.type()).isEqualTo(IcmpMessage.V6_NEIGHBOR_SOLICITATION);
         assertThat(question.sourceMac()).isEqualTo(OWN);
-        List<byte[]> sent = solo.exchange(ndp(
-                "fd00::2", "fd00::1", IcmpMessage.V6_NEIGHBOR_ADVERTISEMENT, NdpMessage.SOLICITED, "fd00::2", 255));
+        List<byte[]> sent = solo.exchange(
+                ndp("fd00::2", "fd00::1", IcmpMessage.V6_NEIGHBOR_ADVERTISEMENT, NdpMessage.SOLICITED, "fd00::2", 255));
         assertThat(sent).hasSize(1);
         assertThat(Packets.destinationMac(sent.getFirst())).isEqualTo(PEER);
         assertThat(Packets.read(Packets.inEthernet(sent.getFirst())).protocol()).isEqualTo(IpProtocol.ICMPV6);

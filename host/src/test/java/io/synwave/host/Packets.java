@@ -14,6 +14,7 @@ import io.synwave.wire.Ipv6Extensions;
 import io.synwave.wire.Ipv6Header;
 import io.synwave.wire.TcpFlags;
 import io.synwave.wire.TcpHeader;
+import io.synwave.wire.TcpOptions;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -83,15 +84,19 @@ final class Packets {
         return icmpPacket(source, destination, type, 0, 0x1234_0001, data);
     }
 
-    /// A TCP segment in its packet; `words` are source port, destination port, sequence, acknowledgment.
+    /// A TCP segment in its packet, a SYN with MSS 1440; `words` are source port, destination port, sequence,
+    /// acknowledgment.
     static byte[] tcp(String source, String destination, int[] words, int flags, byte[] text) {
-        TcpHeader.write(BENCH, 0, words[0], words[1], TcpHeader.MIN_LENGTH);
+        boolean hasMss = (flags & TcpFlags.SYN) != 0;
+        int header = hasMss ? 24 : TcpHeader.MIN_LENGTH;
+        TcpHeader.write(BENCH, 0, words[0], words[1], header);
         TcpHeader.putSequence(BENCH, 0, words[2]);
         TcpHeader.putAcknowledgment(BENCH, 0, words[3]);
         TcpHeader.putFlags(BENCH, 0, flags);
         TcpHeader.putWindow(BENCH, 0, 60_000);
-        put(20, text);
-        int length = 20 + text.length;
+        if (hasMss) TcpOptions.putMss(BENCH, TcpHeader.MIN_LENGTH, 1440);
+        put(header, text);
+        int length = header + text.length;
         IpAddress from = IpAddress.parse(source);
         long pseudo = Checksum.pseudo(from, IpAddress.parse(destination), IpProtocol.TCP, length);
         TcpHeader.finish(BENCH, 0, length, pseudo);

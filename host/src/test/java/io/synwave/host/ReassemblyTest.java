@@ -71,7 +71,7 @@ final class ReassemblyTest {
     void segmentInFragmentsReachesItsServer(String peer, String own) {
         solo.host.listen(IpAddress.ANY_IPV6, 80, 8);
         byte[] syn = Packets.syn(peer, own, 80);
-        solo.put(Packets.fragment(syn, 8, 20, 5));
+        solo.put(Packets.fragment(syn, 8, 24, 5));
         assertThat(solo.poll()).isEmpty();
         List<byte[]> sent = solo.exchange(Packets.fragment(syn, 0, 8, 5));
         assertThat(sent).hasSize(1);
@@ -87,7 +87,9 @@ final class ReassemblyTest {
         assertThat(solo.poll()).isEmpty();
         assertThat(solo.host.counters().ipReasmFails).isEqualTo(1);
         assertThat(solo.exchange(Packets.fragment(request, 64, 108, 1))).isEmpty();
-        assertThat(solo.exchange(Packets.fragment(request, 0, 64, 1))).as("begun anew").hasSize(1);
+        assertThat(solo.exchange(Packets.fragment(request, 0, 64, 1)))
+                .as("begun anew")
+                .hasSize(1);
     }
 
     @Test
