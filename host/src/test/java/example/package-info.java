@@ -1,0 +1,3 @@
+/// The program that README shows.
+@org.jspecify.annotations.NullMarked
+package example;
