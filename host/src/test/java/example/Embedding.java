@@ -32,7 +32,10 @@ public final class Embedding {
 
     static BlockingHost start(String name, Link link, String address) {
         Waiter waiter = new ParkWaiter();
-        Host host = Host.builder(name).entropy(new SecureRandom()::nextLong).waking(waiter::wakeup).build();
+        Host host = Host.builder(name)
+                .entropy(new SecureRandom()::nextLong)
+                .waking(waiter::wakeup)
+                .build();
         host.attach(link, Prefix.parse(address));
         Thread.ofPlatform().daemon().start(new HostLoop(host, waiter, System::nanoTime));
         return new BlockingHost(host, new ParkBlocking(System::nanoTime));
