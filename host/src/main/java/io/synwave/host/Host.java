@@ -47,6 +47,7 @@ public final class Host implements AutoCloseable {
         LongSupplier entropy = log == null ? builder.entropy : log.entropy(builder.entropy);
         stack = new TcpStack(settings, buffers, entropy, builder.probe, builder.index);
         tcp = new TcpLayer(stack, buffers, entropy, mailbox);
+        tcp.log = log;
         ip = tcp.ip;
         tap = log == null ? ip::accept : this::acceptLogged;
     }

@@ -17,6 +17,9 @@ public interface InputLog {
     /// A call of another thread is about to run.
     void call(String name);
 
+    /// Another thread has moved bytes of a connection through its rings.
+    void foreign(long connection);
+
     /// The source to draw from instead of `source`, which notes what was drawn.
     LongSupplier entropy(LongSupplier source);
 

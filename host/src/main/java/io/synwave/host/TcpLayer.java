@@ -29,6 +29,9 @@ final class TcpLayer implements UpperLayer {
 
     final IpLayer ip;
 
+    @Nullable
+    InputLog log;
+
     private final Mailbox mailbox;
     private final TcpInput input;
     private final TimerQueue timers = new TimerQueue();
@@ -150,6 +153,7 @@ final class TcpLayer implements UpperLayer {
         while (socket != null) {
             TcpSocket next = socket.signalledBefore;
             socket.signalledBefore = null;
+            if (log != null) log.foreign(socket.connectionNumber());
             socket.takeSignals();
             socket = next;
             count++;

@@ -84,8 +84,7 @@ final class SocketsTest {
         accept().handler((socket, events) -> heard.add(events));
         pair.settle();
         assertThat(heard)
-                .containsExactly(
-                        TcpEvents.CONNECTED | TcpEvents.READABLE | TcpEvents.WRITABLE | TcpEvents.PEER_CLOSED);
+                .containsExactly(TcpEvents.CONNECTED | TcpEvents.READABLE | TcpEvents.WRITABLE | TcpEvents.PEER_CLOSED);
     }
 
     @Test
