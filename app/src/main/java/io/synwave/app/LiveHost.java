@@ -1,0 +1,117 @@
+package io.synwave.app;
+
+import io.synwave.host.Host;
+import io.synwave.host.TcpServer;
+import io.synwave.host.TcpSocket;
+import io.synwave.host.live.HostLoop;
+import io.synwave.link.Link;
+import io.synwave.linux.PollWaiter;
+import io.synwave.linux.TunDevice;
+import io.synwave.linux.TunSettings;
+import io.synwave.trace.Probe;
+import io.synwave.trace.TcpState;
+import io.synwave.wire.Prefix;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// A host on a TUN device with a loop and a thread of its own, and an orderly end.
+public final class LiveHost implements AutoCloseable {
+    private static final long PATIENCE_MS = 2_000;
+    private static final long LOOK_NS = 20_000_000;
+
+    private final Host host;
+    private final HostLoop loop;
+    private final PollWaiter waiter;
+    private final Thread thread;
+
+    private LiveHost(Host host, PollWaiter waiter) {
+        this.host = host;
+        this.waiter = waiter;
+        loop = new HostLoop(host, waiter, System::nanoTime);
+        thread = Thread.ofPlatform().name("synwave").unstarted(loop);
+    }
+
+    /// Opens the device, which the kernel sees with the prefixes' first other addresses.
+    ///
+    /// @param addresses ours, each with its prefix
+    /// @param tap lays something over the device, a capture for example
+    /// @param probe who watches, or `null`
+    /// @throws io.synwave.linux.LinuxException with a sentence that says what to do
+    public static LiveHost open(String tun, List<Prefix> addresses, UnaryOperator<Link> tap, @Nullable Probe probe) {
+        TunSettings settings = TunSettings.tun(tun);
+        for (Prefix each : addresses) {
+            settings = settings.withKernelBeside(each);
+        }
+        Link device = tap.apply(TunDevice.open(settings));
+        PollWaiter waiter = new PollWaiter();
+        SecureRandom random = new SecureRandom();
+        Host host = Host.builder(tun)
+                .entropy(random::nextLong)
+                .probe(probe)
+                .waking(waiter::wakeup)
+                .build();
+        host.attach(device, addresses.toArray(Prefix[]::new));
+        return new LiveHost(host, waiter);
+    }
+
+    /// The host; before [#start] the caller's, afterwards the loop's.
+    public Host host() {
+        return host;
+    }
+
+    /// Lets it run.
+    public void start() {
+        thread.start();
+    }
+
+    /// Closes every server and connection, waits a moment until the others have closed too, and takes the device
+    /// away.
+    @Override
+    public void close() {
+        if (thread.isAlive()) {
+            host.call(() -> {
+                host.servers().forEach(TcpServer::close);
+                host.sockets().forEach(TcpSocket::close);
+            });
+            awaitQuiet();
+            loop.stop();
+            join();
+        }
+        host.close();
+        waiter.close();
+    }
+
+    private void awaitQuiet() {
+        long until = System.nanoTime() + PATIENCE_MS * 1_000_000;
+        while (System.nanoTime() < until && !isQuiet()) {
+            java.util.concurrent.locks.LockSupport.parkNanos(LOOK_NS);
+        }
+    }
+
+    private boolean isQuiet() {
+        CountDownLatch looked = new CountDownLatch(1);
+        boolean[] quiet = {false};
+        host.call(() -> {
+            quiet[0] = host.sockets().stream().allMatch(s -> s.state() == TcpState.TIME_WAIT);
+            looked.countDown();
+        });
+        try {
+            return looked.await(PATIENCE_MS, TimeUnit.MILLISECONDS) && quiet[0];
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void join() {
+        try {
+            thread.join(PATIENCE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
