@@ -40,11 +40,14 @@ final class HttpResponse implements AutoCloseable {
         if (!request.isKnownVersion()) {
             return error("505 HTTP Version Not Supported", "");
         }
-        if (!request.hasHost() || request.hasBody()) {
+        if (!request.hasHost()) {
             return error("400 Bad Request", "");
         }
         if (!isHead && !request.method().equals("GET")) {
             return error("405 Method Not Allowed", "Allow: GET, HEAD" + CRLF);
+        }
+        if (request.hasBody()) {
+            return error("400 Bad Request", "");
         }
         Path file = site.find(request.target());
         return file == null ? notFound(request, isHead) : ofFile(request, file, isHead);
