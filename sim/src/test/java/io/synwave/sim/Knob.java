@@ -1,0 +1,56 @@
+package io.synwave.sim;
+
+/// What varies in a random end-to-end run. Each has a simplest value, to which a failing run is shrunk.
+enum Knob {
+    /// 4 or 6.
+    IP_VERSION(4),
+    /// 0: one end listens; 1: both open at once.
+    OPENING(0),
+    MTU(1500),
+    DELAY_US(1_000),
+    JITTER_US(0),
+    /// 0: infinitely fast.
+    RATE_KBIT(0),
+    LIMIT(1_000),
+    LOSS(0),
+    LOSS_BACK(0),
+    DUPLICATE(0),
+    REORDER(0),
+    GAP(0),
+    CORRUPT(0),
+    /// 0: linux, 1: rfc.
+    PROFILE(0),
+    TIMESTAMPS(1),
+    SACK(1),
+    WINDOW_SCALING(1),
+    NAGLE(2),
+    CLIENT_SEND_BUFFER(1 << 16),
+    CLIENT_RECEIVE_BUFFER(1 << 16),
+    SERVER_SEND_BUFFER(1 << 16),
+    SERVER_RECEIVE_BUFFER(1 << 16),
+    CLIENT_BYTES(0),
+    SERVER_BYTES(0),
+    CLIENT_WRITE_CHUNK(1 << 14),
+    SERVER_WRITE_CHUNK(1 << 14),
+    CLIENT_READ_CHUNK(1 << 14),
+    SERVER_READ_CHUNK(1 << 14),
+    /// Between two reads; 0 reads whatever comes at once.
+    CLIENT_PAUSE_US(0),
+    SERVER_PAUSE_US(0),
+    /// Ordinal of [Peer.Ending].
+    CLIENT_ENDING(0),
+    SERVER_ENDING(0),
+    /// When the ending that needs a time happens.
+    CLIENT_END_US(0),
+    SERVER_END_US(0);
+
+    private final long simplest;
+
+    Knob(long simplest) {
+        this.simplest = simplest;
+    }
+
+    long simplest() {
+        return simplest;
+    }
+}

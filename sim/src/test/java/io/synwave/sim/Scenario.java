@@ -1,0 +1,134 @@
+package io.synwave.sim;
+
+import io.synwave.tcp.Setting;
+import io.synwave.tcp.TcpSettings;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// A random end-to-end run: the value of every [Knob], made from a seed, which also feeds the run's own chance.
+final class Scenario {
+    private static final Knob[] ALL = Knob.values();
+
+    final long seed;
+    private final long[] values;
+
+    private Scenario(long seed, long[] values) {
+        this.seed = seed;
+        this.values = values;
+    }
+
+    static Scenario of(long seed) {
+        SplitMix64 random = SplitMix64.of(seed, 99);
+        Scenario scenario = new Scenario(
+                seed, Arrays.stream(ALL).mapToLong(Knob::simplest).toArray());
+        scenario.drawNetwork(random);
+        scenario.drawSettings(random);
+        scenario.drawPrograms(random);
+        return scenario;
+    }
+
+    private void drawNetwork(SplitMix64 random) {
+        set(Knob.IP_VERSION, random.happens(30) ? 6 : 4);
+        set(Knob.OPENING, random.happens(10) ? 1 : 0);
+        set(Knob.MTU, value(Knob.IP_VERSION) == 6 ? 1280 + random.below(221) : 200 + random.below(1301));
+        set(Knob.DELAY_US, random.below(1 + random.below(50_000)));
+        if (random.happens(30)) set(Knob.JITTER_US, random.below(20_000));
+        if (random.happens(30)) set(Knob.RATE_KBIT, 500 + random.below(100_000));
+        if (random.happens(20)) set(Knob.LIMIT, 2 + random.below(30));
+        if (random.happens(40)) set(Knob.LOSS, random.below(20));
+        if (random.happens(40)) set(Knob.LOSS_BACK, random.below(20));
+        if (random.happens(20)) set(Knob.DUPLICATE, random.below(20));
+        if (random.happens(20)) set(Knob.REORDER, random.below(50));
+        if (random.happens(10)) set(Knob.GAP, random.below(6));
+        if (random.happens(20)) set(Knob.CORRUPT, random.below(10));
+    }
+
+    private void drawSettings(SplitMix64 random) {
+        set(Knob.PROFILE, random.happens(20) ? 1 : 0);
+        set(Knob.TIMESTAMPS, random.below(2));
+        set(Knob.SACK, random.below(2));
+        set(Knob.WINDOW_SCALING, random.below(2));
+        set(Knob.NAGLE, random.below(3));
+        for (Knob buffer : new Knob[] {
+            Knob.CLIENT_SEND_BUFFER, Knob.CLIENT_RECEIVE_BUFFER, Knob.SERVER_SEND_BUFFER, Knob.SERVER_RECEIVE_BUFFER
+        }) {
+            set(buffer, 4096L << random.below(6));
+        }
+    }
+
+    private void drawPrograms(SplitMix64 random) {
+        set(Knob.CLIENT_BYTES, random.below(1 + random.below(60_000)));
+        set(Knob.SERVER_BYTES, random.below(1 + random.below(60_000)));
+        for (Knob chunk : new Knob[] {
+            Knob.CLIENT_WRITE_CHUNK, Knob.SERVER_WRITE_CHUNK, Knob.CLIENT_READ_CHUNK, Knob.SERVER_READ_CHUNK
+        }) {
+            set(chunk, 50 + random.below(1 + random.below(20_000)));
+        }
+        if (random.happens(20)) set(Knob.CLIENT_PAUSE_US, random.below(100_000));
+        if (random.happens(20)) set(Knob.SERVER_PAUSE_US, random.below(100_000));
+        set(Knob.CLIENT_ENDING, random.below(Peer.Ending.values().length));
+        set(Knob.SERVER_ENDING, random.below(Peer.Ending.values().length));
+        set(Knob.CLIENT_END_US, random.below(500_000));
+        set(Knob.SERVER_END_US, random.below(500_000));
+    }
+
+    long value(Knob knob) {
+        return values[knob.ordinal()];
+    }
+
+    int intValue(Knob knob) {
+        return (int) value(knob);
+    }
+
+    private double percent(Knob knob) {
+        return intValue(knob);
+    }
+
+    private void set(Knob knob, long value) {
+        values[knob.ordinal()] = value;
+    }
+
+    Scenario with(Knob knob, long value) {
+        Scenario copy = new Scenario(seed, values.clone());
+        copy.set(knob, value);
+        return copy;
+    }
+
+    LinkSpec there() {
+        return back().loss(percent(Knob.LOSS));
+    }
+
+    LinkSpec back() {
+        return LinkSpec.perfect()
+                .mtu(intValue(Knob.MTU))
+                .delay(value(Knob.DELAY_US) * 1_000)
+                .jitter(value(Knob.JITTER_US) * 1_000)
+                .rate(value(Knob.RATE_KBIT) * 1_000)
+                .limit(intValue(Knob.LIMIT))
+                .loss(percent(Knob.LOSS_BACK))
+                .duplicate(percent(Knob.DUPLICATE))
+                .reorder(percent(Knob.REORDER))
+                .gap(intValue(Knob.GAP))
+                .corrupt(percent(Knob.CORRUPT));
+    }
+
+    TcpSettings settings(Knob sendBuffer, Knob receiveBuffer) {
+        return (value(Knob.PROFILE) == 0 ? TcpSettings.linux() : TcpSettings.rfc())
+                .with(Setting.TIMESTAMPS, value(Knob.TIMESTAMPS))
+                .with(Setting.SACK, value(Knob.SACK))
+                .with(Setting.WINDOW_SCALING, value(Knob.WINDOW_SCALING))
+                .with(Setting.NAGLE, value(Knob.NAGLE))
+                .with(Setting.SEND_BUFFER, value(sendBuffer))
+                .with(Setting.RECEIVE_BUFFER, value(receiveBuffer));
+    }
+
+    /// Seed, and what differs from the simplest run.
+    @Override
+    public String toString() {
+        return "seed " + seed + ": "
+                + Arrays.stream(ALL)
+                        .filter(knob -> value(knob) != knob.simplest())
+                        .map(knob -> knob + "=" + value(knob))
+                        .collect(Collectors.joining(" "));
+    }
+}
