@@ -50,7 +50,7 @@ final class AckArrives {
         }
         arrived.verdict = Verdict.HANDSHAKE_COMPLETED;
         c.handshakeCompleted();
-        c.snd.updateWindow(seg, seg.wnd() << c.snd.windShift);
+        c.snd.updateWindow(seg, seg.scaledWnd(c.snd.windShift));
         return CONTINUE;
     }
 
@@ -85,7 +85,7 @@ final class AckArrives {
     }
 
     private Next repeated(Segment seg) {
-        boolean sameWindow = seg.wnd() << c.snd.windShift == c.snd.wnd;
+        boolean sameWindow = seg.scaledWnd(c.snd.windShift) == c.snd.wnd;
         boolean duplicate = seg.len() == 0 && sameWindow && c.snd.flightSize() > 0 && !seg.isFin();
         if (duplicate) {
             note(Verdict.ACK_DUPLICATE);
@@ -103,7 +103,7 @@ final class AckArrives {
         if (!c.snd.isNewerThanLastUpdate(seg)) {
             return;
         }
-        c.snd.updateWindow(seg, seg.wnd() << c.snd.windShift);
+        c.snd.updateWindow(seg, seg.scaledWnd(c.snd.windShift));
         if (c.snd.wnd > 0) {
             c.timers.disarm(TimerKind.PERSIST);
             c.persistBackoffs = 0;

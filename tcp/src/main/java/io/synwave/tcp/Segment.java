@@ -73,6 +73,18 @@ public final class Segment {
         return header.window();
     }
 
+    /// SEG.WND in bytes. In a segment with SYN the window is never scaled (RFC 7323 §2.2), not even when the SYN
+    /// itself
+    /// was trimmed away, as that of a SYN-ACK that answers a crossing SYN.
+    int scaledWnd(int windShift) {
+        return hasSynOnTheWire() ? wnd() : wnd() << windShift;
+    }
+
+    /// SYN as it came, whatever was trimmed.
+    boolean hasSynOnTheWire() {
+        return (header.flags() & TcpFlags.SYN) != 0;
+    }
+
     /// SEG.UP.
     public int up() {
         return header.urgentPointer();

@@ -74,7 +74,7 @@ final class Tracer {
         begin(c, TraceRecord.Kind.SEGMENT_IN, nowNs);
         record.before = arrived.before;
         record.verdict = arrived.verdict;
-        record.windShift = seg.isSyn() ? 0 : c.snd.windShift;
+        record.windShift = seg.hasSynOnTheWire() ? 0 : c.snd.windShift;
         segment(seg);
         record.seq = arrived.seq;
         record.flags = arrived.flags;
