@@ -99,10 +99,9 @@ final class EndToEnd {
             listening.handler(EndToEnd.this::accept);
             client.take(clientHost.connect(serverAddress, 80));
         } else {
-            client.take(clientHost.connect(
-                    ConnectOptions.to(serverAddress, 80).from(clientAddress, 1000)));
-            server.take(serverHost.connect(
-                    ConnectOptions.to(clientAddress, 1000).from(serverAddress, 80)));
+            client.take(clientHost.connect(ConnectOptions.to(serverAddress, 80).from(clientAddress, 1000)));
+            server.take(
+                    serverHost.connect(ConnectOptions.to(clientAddress, 1000).from(serverAddress, 80)));
         }
     }
 
@@ -126,7 +125,8 @@ final class EndToEnd {
 
     /// A reset is not repeated: when the one that ended the other side got lost, or came in the wrong order so soon
     /// after another challenge that it was not answered, who has nothing to send never learns of it. So it is in
-    /// the RFC, and what keep-alives are for; here the program ends its side too. Without faults it must not happen.
+    /// the RFC, and what keep-alives are for; here the program ends its side too. Without faults it must not
+    /// happen.
     private void releaseFromLostReset(Peer waiting, Peer gone) {
         boolean mayBeLost = harmed > 0
                 || !scenario.there().isFaultless()

@@ -49,27 +49,36 @@ class EndToEndTest {
         }
     }
 
-    /// Turns every knob to its simplest value, and the rest half way there, as long as the run still fails.
+    /// Turns every knob to its simplest value, or half way there, as long as the run still fails.
     private static AssertionError shrunk(Scenario scenario, Throwable failure) {
-        Scenario smallest = scenario;
-        Throwable cause = failure;
-        boolean progress = true;
-        while (progress) {
+        Failing smallest = new Failing(scenario, failure);
+        for (boolean progress = true; progress; ) {
             progress = false;
             for (Knob knob : Knob.values()) {
-                for (long value : new long[] {knob.simplest(), (smallest.value(knob) + knob.simplest()) / 2}) {
-                    if (value == smallest.value(knob)) continue;
-                    Scenario simpler = smallest.with(knob, value);
-                    Throwable stillFails = failureOf(simpler);
-                    if (stillFails == null) continue;
-                    smallest = simpler;
-                    cause = stillFails;
-                    progress = true;
-                }
+                Failing simpler = simpler(smallest.scenario, knob);
+                if (simpler == null) continue;
+                smallest = simpler;
+                progress = true;
             }
         }
         return new AssertionError(
-                "fails: " + cause.getMessage() + "\n  smallest: " + smallest + "\n  first: " + scenario, cause);
+                "fails: " + smallest.cause.getMessage() + "\n  smallest: " + smallest.scenario + "\n  first: "
+                        + scenario,
+                smallest.cause);
+    }
+
+    private record Failing(Scenario scenario, Throwable cause) {}
+
+    /// Every step brings the knob nearer to its simplest value, so shrinking ends.
+    private static @Nullable Failing simpler(Scenario scenario, Knob knob) {
+        long value = scenario.value(knob);
+        for (long candidate : new long[] {knob.simplest(), knob.simplest() + (value - knob.simplest()) / 2}) {
+            if (candidate == value) continue;
+            Scenario simpler = scenario.with(knob, candidate);
+            Throwable failure = failureOf(simpler);
+            if (failure != null) return new Failing(simpler, failure);
+        }
+        return null;
     }
 
     /// Every field of every record, in its order.

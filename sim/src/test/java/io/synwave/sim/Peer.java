@@ -32,7 +32,10 @@ final class Peer {
     private final Simulation simulation;
     private final Plan plan;
     private final MemorySegment memory = Slabs.shared().take(BUFFER);
-    @Nullable TcpSocket socket;
+
+    @Nullable
+    TcpSocket socket;
+
     long sent;
     long received;
     /// It read the end of the stream with no error.

@@ -19,8 +19,8 @@ final class Scenario {
 
     static Scenario of(long seed) {
         SplitMix64 random = SplitMix64.of(seed, 99);
-        Scenario scenario = new Scenario(
-                seed, Arrays.stream(ALL).mapToLong(Knob::simplest).toArray());
+        Scenario scenario =
+                new Scenario(seed, Arrays.stream(ALL).mapToLong(Knob::simplest).toArray());
         scenario.drawNetwork(random);
         scenario.drawSettings(random);
         scenario.drawPrograms(random);
