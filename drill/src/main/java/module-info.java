@@ -10,6 +10,7 @@ module io.synwave.drill {
 
     exports io.synwave.drill.code;
     exports io.synwave.drill.parse;
+    exports io.synwave.drill.run;
     exports io.synwave.drill.script;
     exports io.synwave.drill.shell;
 }

@@ -17,6 +17,7 @@ import io.synwave.drill.script.When;
 import io.synwave.drill.shell.ShellParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Parses packetdrill scripts: options, a command to begin with, timed events, a command to end with.
@@ -67,7 +68,18 @@ public final class ScriptParser {
         String body = Defines.apply(text, head.position(), optionParser.defines());
         var parser = new ScriptParser(new Cursor(body, head.position()), family);
         parser.body();
-        return new Script(name, family, options, parser.setUp, parser.events, parser.cleanUp);
+        return new Script(name, family, joined(options, given.options()), parser.setUp, parser.events, parser.cleanUp);
+    }
+
+    /// Whoever stands last has the last word; scripts derive numbers from their addresses, so these are left alone.
+    private static List<ScriptOption> joined(List<ScriptOption> own, Map<String, String> given) {
+        var all = new ArrayList<ScriptOption>();
+        given.forEach((name, value) -> all.add(new ScriptOption(0, name, value)));
+        all.addAll(own);
+        given.forEach((name, value) -> {
+            if (!name.endsWith("_ip") && !name.equals("ip_version")) all.add(new ScriptOption(0, name, value));
+        });
+        return all;
     }
 
     /// The last `--ip_version` of the script, else what the caller gave.

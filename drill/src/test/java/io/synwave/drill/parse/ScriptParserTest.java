@@ -131,7 +131,7 @@ class ScriptParserTest {
 
     @Test
     void definesReplaceWholeWordsOutsideTextOfOthers() {
-        var given = new Given(AddressFamily.IPV4, Map.of("LEN", "100", "P", "nothing"));
+        var given = new Given(AddressFamily.IPV4, Map.of(), Map.of("LEN", "100", "P", "nothing"));
         String text = "0 write(4, ..., LEN) = LEN // LEN\n+0 > . 1:101(LEN) ack 1\n+0 open(\"LEN\", O_RDONLY) = 5\n"
                 + "+0 %{ print(LEN) }%\n+0 < . 1:1(0) ack LENX win 1";
         Script script = good(text, given);
@@ -149,15 +149,24 @@ class ScriptParserTest {
     void defineInTheScriptYieldsToTheOneGiven() {
         String text = "--define=N=5\n0 write(4, ..., N) = N";
         assertThat(good(text).events().getFirst().action().toString()).contains("value=5");
-        var given = new Given(AddressFamily.IPV4, Map.of("N", "6"));
+        var given = new Given(AddressFamily.IPV4, Map.of(), Map.of("N", "6"));
         assertThat(good(text, given).events().getFirst().action().toString()).contains("value=6");
     }
 
     @Test
     void familyOfTheScriptBeatsTheGivenOne() {
-        var ipv6 = new Given(AddressFamily.IPV6, Map.of());
+        var ipv6 = new Given(AddressFamily.IPV6, Map.of(), Map.of());
         assertThat(good("0 close(3) = 0", ipv6).family()).isEqualTo(AddressFamily.IPV6);
         assertThat(good("--ip_version=ipv4\n0 close(3) = 0", ipv6).family()).isEqualTo(AddressFamily.IPV4);
+    }
+
+    @Test
+    void givenOptionsOverrideAllButAddresses() {
+        var given = new Given(AddressFamily.IPV4, Map.of("mss", "500", "local_ip", "10.0.0.1"), Map.of());
+        Script script = good("--mss=1000\n--local_ip=10.0.0.2\n0 close(3) = 0", given);
+        assertThat(script.option("mss")).contains("500");
+        assertThat(script.option("local_ip")).contains("10.0.0.2");
+        assertThat(good("0 close(3) = 0", given).option("local_ip")).contains("10.0.0.1");
     }
 
     @Test

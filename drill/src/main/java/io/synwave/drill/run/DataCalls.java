@@ -1,0 +1,142 @@
+package io.synwave.drill.run;
+
+import io.synwave.drill.run.CallAttempt.Returned;
+import io.synwave.drill.script.Expression;
+import io.synwave.host.TcpSocket;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reading and writing. What is written is all zero, as packets of scripts are; what is read is not looked at.
+final class DataCalls {
+    private static final long DONTWAIT = 0x40;
+    private static final long NOSIGNAL = 0x4000;
+    private static final long TRUNC = 0x20;
+    private static final byte[] ZEROS = new byte[1 << 16];
+
+    CallAttempt attempt(String name, Descriptor file, Arguments arguments) {
+        return switch (name) {
+            case "read" -> read(file, arguments, 0);
+            case "recv", "recvfrom" -> read(file, arguments, flags(arguments, 3, DONTWAIT | TRUNC));
+            case "write" -> write(file, length(arguments), noted(arguments, 0));
+            case "send", "sendto" ->
+                write(file, length(arguments), noted(arguments, flags(arguments, 3, DONTWAIT | NOSIGNAL)));
+            case "sendmsg" -> write(file, total(arguments), flags(arguments, 2, DONTWAIT | NOSIGNAL));
+            default -> throw new NotSupported("the system call " + name + " is not supported");
+        };
+    }
+
+    private static long flags(Arguments arguments, int place, long known) {
+        long flags = arguments.number(place);
+        if ((flags & ~known) == 0) return flags;
+        String text = ((Expression.Int) arguments.at(place)).text();
+        throw new NotSupported(arguments.call().name() + " with the flags " + text + " is not supported");
+    }
+
+    /// A null buffer is marked by a negative number.
+    private static long noted(Arguments arguments, long flags) {
+        return arguments.isNull(1) ? flags | Long.MIN_VALUE : flags;
+    }
+
+    private static long length(Arguments arguments) {
+        long length = arguments.number(2);
+        if (length < 0 || length > Integer.MAX_VALUE) {
+            throw new NotSupported(arguments.call().name() + " of " + length + " bytes is not supported");
+        }
+        return length;
+    }
+
+    private static long total(Arguments arguments) {
+        if (!(arguments.at(1) instanceof Expression.Message message)) {
+            throw new NotSupported("sendmsg without a message structure is not supported");
+        }
+        if (message.control().isPresent()) throw new NotSupported("sendmsg with control messages is not supported");
+        long total = 0;
+        for (var buffer : message.buffers()) {
+            if (!(buffer.length() instanceof Expression.Int(long length, String text)) || length < 0) {
+                throw new NotSupported("a buffer without a length is not supported");
+            }
+            total += length;
+        }
+        return total;
+    }
+
+    // ---- reading ----
+
+    private static CallAttempt read(Descriptor file, Arguments arguments, long flags) {
+        long length = length(arguments);
+        boolean isNull = arguments.isNull(1);
+        boolean waits = !file.isNonBlocking() && (flags & DONTWAIT) == 0;
+        return new CallAttempt(() -> {
+            Returned returned = readNow(file, (int) length, isNull);
+            return returned == null && !waits ? Returned.error("EAGAIN") : returned;
+        });
+    }
+
+    private static @Nullable Returned readNow(Descriptor file, int length, boolean isNull) {
+        TcpSocket socket = file.socket;
+        if (socket == null) return Returned.error("ENOTCONN");
+        if (isNull && length > 0 && socket.available() > 0) return Returned.error("EFAULT");
+        int count = socket.skip(length);
+        if (count > 0 || length == 0) return Returned.of(Math.max(0, count));
+        Optional<String> error = file.takeError();
+        if (error.isPresent()) return Returned.error(error.get());
+        return count < 0 || file.isReadShut ? Returned.of(0) : null;
+    }
+
+    // ---- writing ----
+
+    private static CallAttempt write(Descriptor file, long length, long flags) {
+        boolean waits = !file.isNonBlocking() && (flags & DONTWAIT) == 0;
+        var writing = new Writing(file, length, flags < 0);
+        return new CallAttempt(() -> writing.tryNow(waits ? Waits.YES : Waits.NO));
+    }
+
+    private enum Waits {
+        YES,
+        NO
+    }
+
+    /// A write that may need several tries.
+    private static final class Writing {
+        private final Descriptor file;
+        private final long length;
+        private final boolean isNull;
+        private long written;
+
+        Writing(Descriptor file, long length, boolean isNull) {
+            this.file = file;
+            this.length = length;
+            this.isNull = isNull;
+        }
+
+        @Nullable
+        Returned tryNow(Waits waits) {
+            TcpSocket socket = file.socket;
+            if (socket == null) return Returned.error("EPIPE");
+            if (waits == Waits.YES && file.isOpening()) return null;
+            Optional<String> error = written > 0 ? Optional.empty() : file.takeError();
+            if (error.isPresent()) return Returned.error(error.get());
+            if (isNull && length > 0) return Returned.error("EFAULT");
+            if (file.isOpening()) return Returned.error("EAGAIN");
+            boolean ended = put(socket);
+            if (written == length || ended && written > 0) return Returned.of(written);
+            if (ended) return Returned.error("EPIPE");
+            if (waits == Waits.YES) return null;
+            return written > 0 ? Returned.of(written) : Returned.error("EAGAIN");
+        }
+
+        /// Writes what finds room.
+        ///
+        /// @return whether nothing can be written any more
+        private boolean put(TcpSocket socket) {
+            while (written < length) {
+                int most = (int) Math.min(Math.min(ZEROS.length, length - written), Math.max(1, file.room(socket)));
+                if (file.room(socket) == 0 && socket.room() > 0) return false;
+                int count = socket.write(ZEROS, 0, most);
+                if (count <= 0) return count < 0;
+                written += count;
+            }
+            return length == 0 && file.isWriteShut;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.synwave.drill.run;
+
+import io.synwave.host.TcpServer;
+import io.synwave.host.TcpSocket;
+import io.synwave.tcp.Setting;
+import io.synwave.tcp.TcpError;
+import io.synwave.trace.TcpState;
+import io.synwave.wire.IpAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// An open file of a script: a socket in whatever state, with the options set on it. One thread.
+final class Descriptor {
+    /// `O_RDWR`, and `O_NONBLOCK` where set.
+    long statusFlags;
+    /// What was set before the connection was opened.
+    final Map<Setting, Long> settings = new HashMap<>();
+    /// Options as the script wrote them, by level and name, to be read back.
+    final Map<Long, Long> options = new HashMap<>();
+
+    IpAddress local;
+    int localPort;
+
+    @Nullable
+    TcpServer server;
+
+    @Nullable
+    TcpSocket socket;
+
+    /// Bytes that may wait to be acknowledged, where a script has set SO_SNDBUF on an open connection.
+    int sendLimit = Integer.MAX_VALUE;
+
+    boolean isConnectReported;
+    boolean isErrorTaken;
+    boolean isReadShut;
+    boolean isWriteShut;
+    boolean abortsOnClose;
+
+    Descriptor(IpAddress local, long statusFlags) {
+        this.local = local;
+        this.statusFlags = statusFlags;
+    }
+
+    boolean isNonBlocking() {
+        return (statusFlags & 0x800) != 0;
+    }
+
+    /// The error that the next call reports, once; empty if there is none.
+    Optional<String> takeError() {
+        Optional<String> error = pendingError();
+        if (error.isPresent()) isErrorTaken = true;
+        return error;
+    }
+
+    Optional<String> pendingError() {
+        TcpSocket connection = socket;
+        if (connection == null || isErrorTaken) return Optional.empty();
+        return errno(connection.error());
+    }
+
+    /// Bytes that can be written now.
+    int room(TcpSocket connection) {
+        int room = connection.room();
+        int queued = connection.sendRing().capacity() - room;
+        return Math.max(0, Math.min(room, sendLimit - queued));
+    }
+
+    boolean isOpening() {
+        TcpSocket connection = socket;
+        return connection != null
+                && (connection.state() == TcpState.SYN_SENT || connection.state() == TcpState.SYN_RECEIVED);
+    }
+
+    static Optional<String> errno(TcpError error) {
+        return switch (error) {
+            case NONE -> Optional.empty();
+            case REFUSED -> Optional.of("ECONNREFUSED");
+            case RESET -> Optional.of("ECONNRESET");
+            case TIMED_OUT -> Optional.of("ETIMEDOUT");
+            case ABORTED -> Optional.of("ECONNABORTED");
+            case UNREACHABLE -> Optional.of("EHOSTUNREACH");
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package io.synwave.drill.run;
+
+import io.synwave.drill.run.CallAttempt.Returned;
+import io.synwave.drill.script.Expression;
+import io.synwave.drill.script.Expression.Int;
+import io.synwave.host.TcpSocket;
+import io.synwave.tcp.ConnectionStatus;
+import io.synwave.tcp.Setting;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Options of sockets: `setsockopt`, `getsockopt`, `fcntl`, `ioctl`. Numbers are Linux's.
+final class OptionCalls {
+    private static final int SOL_SOCKET = 1;
+    private static final int SOL_IP = 0;
+    private static final int SOL_TCP = 6;
+    private static final int SOL_IPV6 = 41;
+
+    private static final int SO_REUSEADDR = 2;
+    private static final int SO_ERROR = 4;
+    private static final int SO_SNDBUF = 7;
+    private static final int SO_RCVBUF = 8;
+    private static final int SO_LINGER = 13;
+    private static final int SO_REUSEPORT = 15;
+    private static final int TCP_NODELAY = 1;
+    private static final int TCP_MAXSEG = 2;
+    private static final int IP_TOS = 1;
+    private static final int IP_TTL = 2;
+    private static final int IP_FREEBIND = 15;
+
+    private static final int F_GETFL = 3;
+    private static final int F_SETFL = 4;
+    private static final int SIOCINQ = 0x541b;
+    private static final int SIOCOUTQ = 0x5411;
+    private static final int SIOCOUTQNSD = 0x894b;
+
+    /// Set without a visible effect here, and read back.
+    private static final Set<Long> WITHOUT_EFFECT =
+            Set.of(key(SOL_SOCKET, SO_REUSEADDR), key(SOL_SOCKET, SO_REUSEPORT), key(SOL_IP, IP_FREEBIND));
+
+    private static long key(int level, int name) {
+        return (long) level << 32 | name;
+    }
+
+    Returned call(String name, Descriptor file, Arguments arguments) {
+        return switch (name) {
+            case "fcntl" -> fcntl(file, arguments);
+            case "ioctl" -> ioctl(file, arguments);
+            case "getsockopt" -> get(file, arguments);
+            default -> set(file, arguments);
+        };
+    }
+
+    private static Returned fcntl(Descriptor file, Arguments arguments) {
+        return switch (arguments.intNumber(1)) {
+            case F_GETFL -> Returned.of(file.statusFlags);
+            case F_SETFL -> {
+                file.statusFlags = 2 | arguments.number(2) & 0x800;
+                yield Returned.of(0);
+            }
+            default -> throw new NotSupported("fcntl other than F_GETFL and F_SETFL is not supported");
+        };
+    }
+
+    /// Compares the number that an ioctl gives.
+    private static Returned ioctl(Descriptor file, Arguments arguments) {
+        TcpSocket socket = file.socket;
+        if (socket == null) return Returned.error("EINVAL");
+        ConnectionStatus status = socket.status();
+        long value = switch (arguments.intNumber(1)) {
+            case SIOCINQ -> socket.available();
+            case SIOCOUTQ -> status.inFlight() + status.unsent();
+            case SIOCOUTQNSD -> status.unsent();
+            default -> throw new NotSupported("an ioctl other than SIOCINQ and SIOCOUTQ is not supported");
+        };
+        compare("ioctl", arguments.pointedTo(2), value);
+        return Returned.of(0);
+    }
+
+    // ---- setsockopt ----
+
+    private static Returned set(Descriptor file, Arguments arguments) {
+        int level = arguments.intNumber(1);
+        int name = arguments.intNumber(2);
+        if (level == SOL_SOCKET && name == SO_LINGER) return linger(file, arguments);
+        if (arguments.at(3) instanceof Expression.Null) return Returned.error("EFAULT");
+        long value = arguments.pointedTo(3);
+        file.options.put(key(level, name), value);
+        if (WITHOUT_EFFECT.contains(key(level, name))) return Returned.of(0);
+        String text = ((Int) arguments.at(2)).text();
+        switch (level) {
+            case SOL_SOCKET -> setSocket(file, name, value, text);
+            case SOL_TCP -> setTcp(file, name, value, text);
+            case SOL_IP, SOL_IPV6 -> setIp(file, name, value, text);
+            default -> throw unknown(text);
+        }
+        return Returned.of(0);
+    }
+
+    private static Returned linger(Descriptor file, Arguments arguments) {
+        if (!(arguments.at(3)
+                instanceof Expression.Linger(Int(long onOff, String first), Int(long seconds, String second)))) {
+            throw new NotSupported("SO_LINGER without {onoff=…, linger=…} is not supported");
+        }
+        if (onOff != 0 && seconds != 0) throw new NotSupported("SO_LINGER with a time is not supported");
+        file.abortsOnClose = onOff != 0;
+        return Returned.of(0);
+    }
+
+    /// Linux doubles what is asked for, to have room for its bookkeeping; the doubled number is read back.
+    private static void setSocket(Descriptor file, int name, long value, String text) {
+        if (name != SO_SNDBUF && name != SO_RCVBUF) throw unknown(text);
+        file.options.put(key(SOL_SOCKET, name), 2 * value);
+        if (name == SO_SNDBUF && file.socket != null) {
+            file.sendLimit = (int) Math.min(Integer.MAX_VALUE, 2 * value);
+            return;
+        }
+        beforeOpening(file, text);
+        Setting setting = name == SO_SNDBUF ? Setting.SEND_BUFFER : Setting.RECEIVE_BUFFER;
+        file.settings.put(setting, Sysctls.powerOfTwo(name == SO_SNDBUF ? value : 2 * value));
+    }
+
+    private static void setTcp(Descriptor file, int name, long value, String text) {
+        if (name != TCP_NODELAY) throw unknown(text);
+        beforeOpening(file, text);
+        file.settings.put(Setting.NAGLE, value != 0 ? 0L : 2L);
+    }
+
+    private static void setIp(Descriptor file, int name, long value, String text) {
+        TcpSocket socket = file.socket;
+        if (name == IP_TTL) {
+            if (socket != null) socket.ttl((int) value);
+            else file.settings.put(Setting.TTL, value);
+        } else if (name == IP_TOS && socket != null) {
+            socket.dscp((int) value >> 2);
+        } else {
+            throw unknown(text);
+        }
+    }
+
+    private static void beforeOpening(Descriptor file, String text) {
+        if (file.socket != null) throw new NotSupported(text + " on an open connection is not supported");
+        if (file.server != null) throw new NotSupported(text + " on a listening socket is not supported");
+    }
+
+    private static NotSupported unknown(String text) {
+        return new NotSupported("the socket option " + text + " is not supported");
+    }
+
+    // ---- getsockopt ----
+
+    private static Returned get(Descriptor file, Arguments arguments) {
+        int level = arguments.intNumber(1);
+        int name = arguments.intNumber(2);
+        Long value = value(file, level, name);
+        if (value == null) throw unknown(((Int) arguments.at(2)).text());
+        compare("getsockopt", arguments.pointedTo(3), value);
+        compare("the length of getsockopt", arguments.pointedTo(4), 4);
+        return Returned.of(0);
+    }
+
+    private static @Nullable Long value(Descriptor file, int level, int name) {
+        TcpSocket socket = file.socket;
+        if (level == SOL_SOCKET && name == SO_ERROR) {
+            return file.takeError()
+                    .flatMap(io.synwave.drill.parse.LinuxConstants::errno)
+                    .map(errno -> (long) errno.number())
+                    .orElse(0L);
+        }
+        if (level == SOL_TCP && name == TCP_MAXSEG && socket != null)
+            return (long) socket.status().sndMss();
+        return file.options.get(key(level, name));
+    }
+
+    private static void compare(String what, long wanted, long found) {
+        if (wanted != found) throw new ScriptFailure(what + " gave " + found + ": expected " + wanted);
+    }
+}

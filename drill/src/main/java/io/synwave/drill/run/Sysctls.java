@@ -1,0 +1,101 @@
+package io.synwave.drill.run;
+
+import io.synwave.tcp.Setting;
+import io.synwave.tcp.TcpSettings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// Kernel settings of a script as settings of the stack. They hold for what is opened afterwards. One thread.
+final class Sysctls {
+    private static final String PREFIX = "net.ipv4.";
+
+    /// What stands for the same setting here, and how many of its units (ns or 1) one of the kernel's is.
+    private record Same(Setting setting, long factor) {}
+
+    private static final Map<String, Same> SAME = Map.ofEntries(
+            Map.entry("tcp_timestamps", new Same(Setting.TIMESTAMPS, 1)),
+            Map.entry("tcp_sack", new Same(Setting.SACK, 1)),
+            Map.entry("tcp_window_scaling", new Same(Setting.WINDOW_SCALING, 1)),
+            Map.entry("tcp_syn_retries", new Same(Setting.SYN_RETRIES, 1)),
+            Map.entry("tcp_synack_retries", new Same(Setting.SYN_ACK_RETRIES, 1)),
+            Map.entry("tcp_syn_linear_timeouts", new Same(Setting.SYN_LINEAR_TIMEOUTS, 1)),
+            Map.entry("tcp_retries2", new Same(Setting.RETRIES, 1)),
+            Map.entry("tcp_fin_timeout", new Same(Setting.FIN_TIMEOUT, 1_000_000_000)),
+            Map.entry("tcp_rto_max_ms", new Same(Setting.RTO_MAX, 1_000_000)),
+            Map.entry("tcp_rto_min_us", new Same(Setting.RTO_MIN, 1_000)),
+            Map.entry("tcp_invalid_ratelimit", new Same(Setting.CHALLENGE_INTERVAL, 1_000_000)));
+
+    /// Settings of what the stack does not do at all or not in a way that shows: how bursts are cut and paced,
+    /// which
+    /// statistics are kept, fast open (its packets are refused by themselves).
+    private static final Set<String> WITHOUT_EFFECT = Set.of(
+            "tcp_min_tso_segs",
+            "tcp_tso_win_divisor",
+            "tcp_pacing_ca_ratio",
+            "tcp_pacing_ss_ratio",
+            "tcp_no_metrics_save",
+            "tcp_fastopen",
+            "tcp_fastopen_key",
+            "tcp_fastopen_blackhole_timeout_sec",
+            "tcp_fastopen_cookies",
+            "tcp_autocorking",
+            "tcp_moderate_rcvbuf");
+
+    /// Settings whose only value here is the one given.
+    private static final Map<String, String> FIXED =
+            Map.of("tcp_ecn", "0|2", "tcp_congestion_control", "reno|cubic", "tcp_slow_start_after_idle", "0|1");
+
+    private final Map<Setting, Long> values = new HashMap<>();
+
+    /// The profile that the public script collections start from.
+    void defaults() {
+        values.clear();
+        values.put(Setting.WINDOW_SHIFT, 8L);
+        values.put(Setting.RECEIVE_BUFFER, 1L << 20);
+        values.put(Setting.SEND_BUFFER, 1L << 22); // what Linux lets it grow to
+    }
+
+    void set(String name, String value) {
+        String key = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+        Same same = SAME.get(key);
+        if (same != null) {
+            values.put(same.setting(), number(name, value) * same.factor());
+        } else if (key.equals("tcp_wmem") || key.equals("tcp_rmem")) {
+            String[] parts = value.split("\\s+", -1);
+            long bytes = number(name, parts[Math.min(1, parts.length - 1)]);
+            buffer(key.equals("tcp_wmem") ? Setting.SEND_BUFFER : Setting.RECEIVE_BUFFER, bytes);
+        } else if (!WITHOUT_EFFECT.contains(key) && !value.matches(FIXED.getOrDefault(key, "(?!)"))) {
+            throw new NotSupported("the kernel setting " + name + "=" + value + " is not supported");
+        }
+    }
+
+    void buffer(Setting setting, long bytes) {
+        values.put(setting, powerOfTwo(bytes));
+    }
+
+    /// The stack's buffers are powers of two: the next one.
+    static long powerOfTwo(long bytes) {
+        long least = Math.clamp(bytes, 4096, 1 << 30);
+        long highest = Long.highestOneBit(least);
+        return highest == least ? least : highest << 1;
+    }
+
+    private static long number(String name, String value) {
+        try {
+            return Long.decode(value);
+        } catch (NumberFormatException e) {
+            throw new NotSupported("the kernel setting " + name + "=" + value + " is not a number");
+        }
+    }
+
+    TcpSettings settings() {
+        return applied(TcpSettings.linux(), values);
+    }
+
+    static TcpSettings applied(TcpSettings start, Map<Setting, Long> changes) {
+        TcpSettings settings = start;
+        for (var change : changes.entrySet()) settings = settings.with(change.getKey(), change.getValue());
+        return settings;
+    }
+}
