@@ -4,7 +4,10 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.synwave.lab {
     requires static transitive org.jspecify;
+    requires transitive io.synwave.app;
+    requires transitive io.synwave.drill;
     requires transitive io.synwave.sim;
+    requires transitive io.synwave.linux;
     requires transitive io.synwave.diagram;
 
     exports io.synwave.lab;
