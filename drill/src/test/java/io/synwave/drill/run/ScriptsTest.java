@@ -17,7 +17,7 @@ class ScriptsTest {
     private static final Path SCRIPTS = Path.of("src", "test", "resources", "scripts");
 
     static List<Path> scripts() throws IOException {
-        try (Stream<Path> files = Files.list(SCRIPTS)) {
+        try (Stream<Path> files = Files.walk(SCRIPTS)) {
             return files.filter(file -> file.toString().endsWith(".pkt"))
                     .sorted()
                     .toList();
