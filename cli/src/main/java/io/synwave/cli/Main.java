@@ -42,7 +42,7 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
-        System.exit(run(out, err, args));
+        Interruption.exit(run(out, err, args));
     }
 
     /// Runs the command without leaving the JVM, for tests and the training run.

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Runs a live host on a TUN device, with services, until it is interrupted.",
-            "The address is Synwave's; the kernel gets the first other one of the prefix."
+            "The address is Synwave's; the kernel gets the first other one of the prefix.",
+            "SIGTERM or SIGINT closes the connections and ends it with status 0."
         },
         footerHeading = "%nExample (as root):%n",
         footer = {"  synwave serve --tun syn0 --address 10.77.0.2/24 --echo 7 --http 80=/srv/www", "  nc 10.77.0.2 7"})
@@ -68,33 +68,18 @@ final class ServeCommand implements Callable<Integer> {
         try (LiveCapture file = new LiveCapture(capture);
                 LiveHost live = LiveHost.open(tun, prefixes, file, file.probe())) {
             listen(live);
-            CountDownLatch ended = new CountDownLatch(1);
-            Thread end = new Thread(() -> finish(ended));
-            Runtime.getRuntime().addShutdownHook(end);
+            Interruption interruption = Interruption.watch();
             live.start();
             spec.commandLine()
                     .getOut()
                     .println("ready on " + tun + ", " + String.join(" and ", addresses) + "; interrupt to end");
-            ended.await();
+            interruption.await();
         } catch (LinuxException | OpenException e) {
             throw new CannotRun(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        done.countDown();
         return 0;
-    }
-
-    private final CountDownLatch done = new CountDownLatch(1);
-
-    /// The shutdown hook: lets the command end in order, and keeps the JVM until it has.
-    private void finish(CountDownLatch ended) {
-        ended.countDown();
-        try {
-            done.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static Prefix prefix(String text) {

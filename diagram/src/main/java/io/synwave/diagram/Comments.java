@@ -14,10 +14,19 @@ public final class Comments {
         this.log = log;
     }
 
-    /// The comment on the record of that number; empty when it is not kept any more, or not yet.
+    /// The comment on the record of that number; empty when it is not kept any more, or not yet. On an arrival
+    /// whose
+    /// sender is in the same log, the sender's word comes first.
     public String comment(long number) {
-        boolean isKept = number >= log.oldest() && number <= log.newest();
-        return isKept ? comment(log.at(number)) : "";
+        if (!isKept(number)) return "";
+        TraceRecord record = log.at(number);
+        boolean isCauseKnown = record.kind == TraceRecord.Kind.SEGMENT_IN && isKept(record.cause);
+        String why = isCauseKnown ? log.at(record.cause).reason.sentence() + "\n" : "";
+        return why + comment(record);
+    }
+
+    private boolean isKept(long number) {
+        return number >= log.oldest() && number <= log.newest();
     }
 
     /// One line that says what happened, and one with the state before and after, or the state it stayed in.

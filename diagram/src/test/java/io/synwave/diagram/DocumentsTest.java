@@ -150,7 +150,8 @@ class DocumentsTest {
         Comments comments = new Comments(story.log());
         assertThat(comments.comment(3)).isEqualTo(SendReason.SYN.sentence() + "\nin SYN-SENT");
         assertThat(comments.comment(4))
-                .isEqualTo("on arrival: " + Verdict.SYN_TAKEN.sentence() + "\nLISTEN → SYN-RECEIVED");
+                .isEqualTo(SendReason.SYN.sentence() + "\non arrival: " + Verdict.SYN_TAKEN.sentence()
+                        + "\nLISTEN → SYN-RECEIVED");
         assertThat(comments.comment(1)).isEqualTo("user: OPEN (passive)\nCLOSED → LISTEN");
         assertThat(comments.comment(0)).isEmpty();
         assertThat(comments.comment(story.log().newest() + 1)).isEmpty();

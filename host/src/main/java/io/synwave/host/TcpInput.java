@@ -34,16 +34,26 @@ final class TcpInput {
     void segmentArrives(IpArrival arrival) {
         stack.counters().inSegs++;
         IpPacket packet = arrival.packet;
-        if (!isChecksumRight(arrival)) {
-            ip.counters.tcpInCsumErrors++;
-            stack.counters().inErrs++;
-            return;
-        }
+        boolean isRight = isChecksumRight(arrival);
+        if (!isRight) ip.counters.tcpInCsumErrors++;
         if (!seg.parse(arrival.memory(), packet.payloadOffset(), packet.payloadLength())) {
-            stack.counters().inErrs++;
-            return;
+            stack.dropMalformed(arrival.frame().note(), ip.nowNs);
+        } else {
+            seg.origin(arrival.frame().segmentCount(), arrival.frame().note());
+            if (isRight) deliver(arrival);
+            else stack.dropDamaged(seg, ip.nowNs);
         }
-        seg.origin(arrival.frame().segmentCount(), arrival.frame().note());
+        annotate(arrival);
+    }
+
+    /// From here on the frame's note is what was made of it, for a capture to show.
+    private void annotate(IpArrival arrival) {
+        long record = stack.takeArrivalRecord();
+        if (record != 0) arrival.frame().note(record);
+    }
+
+    private void deliver(IpArrival arrival) {
+        IpPacket packet = arrival.packet;
         TcpSocket socket = tcp.connections.find(keyOf(packet));
         if (socket == null) {
             toServer(arrival, null);

@@ -2,6 +2,7 @@ package io.synwave.host;
 
 import io.synwave.link.Frame;
 import io.synwave.tcp.TcpSettings;
+import io.synwave.trace.TraceLog;
 import io.synwave.wire.LinkType;
 import io.synwave.wire.Prefix;
 import java.util.ArrayList;
@@ -11,12 +12,17 @@ import java.util.List;
 final class Solo implements AutoCloseable {
     final TestWire wire;
     final Host host;
+    final TraceLog log = new TraceLog(64);
     final NetworkInterface networkInterface;
     long nowNs = 1_000_000;
 
     Solo(LinkType type, TcpSettings settings) {
         wire = new TestWire(type, 1500);
-        host = Host.builder("solo").settings(settings).entropy(Pair.seeded(7)).build();
+        host = Host.builder("solo")
+                .settings(settings)
+                .entropy(Pair.seeded(7))
+                .probe(log)
+                .build();
         networkInterface = host.attach(wire.left, Prefix.parse("10.0.0.1/24"), Prefix.parse("fd00::1/64"));
         host.advance(nowNs);
     }

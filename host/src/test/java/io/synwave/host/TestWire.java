@@ -28,6 +28,9 @@ final class TestWire {
 
         private @Nullable End peer;
         private boolean isClosed;
+        /// The note on the last frame that was handed up, after the host had processed it.
+        long lastNote;
+
         boolean isOutOfFrames;
 
         End(LinkType type, int mtu, long mac) {
@@ -82,6 +85,7 @@ final class TestWire {
             int count = 0;
             for (Frame f = arrived.poll(); f != null; f = count < budget ? arrived.poll() : null) {
                 sink.accept(f);
+                lastNote = f.note();
                 f.release();
                 count++;
             }

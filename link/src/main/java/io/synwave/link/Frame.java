@@ -216,8 +216,10 @@ public final class Frame {
         return this;
     }
 
-    /// The number of the trace record that explains this frame; 0 for none. A tap reads it, a simulated
-    /// link carries it.
+    /// The number of the trace record that explains this frame; 0 for none. A tap reads it, a simulated link
+    /// carries
+    /// it. On the way in it first names what sent the frame, where that is known, and what was made of it once the
+    /// host has processed it.
     public long note() {
         return note;
     }

@@ -57,6 +57,28 @@ public final class TcpStack {
         return counters;
     }
 
+    /// The host drops a segment because its checksum is wrong. RFC 9293 MUST-3.
+    ///
+    /// @param seg as it was read, not to be believed
+    public void dropDamaged(Segment seg, long nowNs) {
+        counters.inErrs++;
+        tracer.damagedIn(seg, nowNs);
+    }
+
+    /// The host drops what holds no TCP header.
+    ///
+    /// @param cause the trace record that sent it, 0 where that is not known
+    public void dropMalformed(long cause, long nowNs) {
+        counters.inErrs++;
+        tracer.malformedIn(cause, nowNs);
+    }
+
+    /// The number of the trace record about the segment that arrived last, which travels on with its frame; 0 when
+    /// nobody looks. Each is given once.
+    public long takeArrivalRecord() {
+        return tracer.takeArrival();
+    }
+
     int isn(TcpSettings wanted, FourTuple tuple, long nowNs) {
         long fixed = wanted.value(Setting.INITIAL_SEQUENCE);
         return fixed >= 0 ? (int) fixed : isns.isn(tuple, nowNs);

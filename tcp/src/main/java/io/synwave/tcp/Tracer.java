@@ -16,6 +16,7 @@ final class Tracer {
     private final int host;
     private final TraceRecord record = new TraceRecord();
     private final TcpOptions options = new TcpOptions();
+    private long arrival;
 
     Tracer(@Nullable Probe probe, int host) {
         this.probe = probe;
@@ -47,7 +48,7 @@ final class Tracer {
         if (probe == null) {
             return 0;
         }
-        stranger(tuple, TraceRecord.Kind.SEGMENT_OUT, nowNs);
+        stranger(tuple.localPort(), tuple.remotePort(), TraceRecord.Kind.SEGMENT_OUT, nowNs);
         record.reason = SendReason.RST_NO_CONNECTION;
         record.seq = reset.seq;
         record.ack = reset.ack;
@@ -60,10 +61,10 @@ final class Tracer {
         if (probe == null) {
             return;
         }
-        stranger(tuple, TraceRecord.Kind.SEGMENT_IN, nowNs);
+        stranger(tuple.localPort(), tuple.remotePort(), TraceRecord.Kind.SEGMENT_IN, nowNs);
         record.verdict = verdict;
         segment(seg);
-        probe.record(record);
+        arrival = probe.record(record);
     }
 
     /// A segment was processed.
@@ -79,7 +80,36 @@ final class Tracer {
         record.seq = arrived.seq;
         record.flags = arrived.flags;
         record.textLen = arrived.textLen;
-        probe.record(record);
+        arrival = probe.record(record);
+    }
+
+    /// A segment with a wrong checksum arrived: what it says is shown, not believed.
+    void damagedIn(Segment seg, long nowNs) {
+        if (probe == null) {
+            return;
+        }
+        stranger(seg.destinationPort(), seg.sourcePort(), TraceRecord.Kind.SEGMENT_IN, nowNs);
+        record.verdict = Verdict.DROPPED_CHECKSUM;
+        segment(seg);
+        arrival = probe.record(record);
+    }
+
+    /// Something arrived in which no TCP header can be read.
+    void malformedIn(long cause, long nowNs) {
+        if (probe == null) {
+            return;
+        }
+        stranger(0, 0, TraceRecord.Kind.SEGMENT_IN, nowNs);
+        record.verdict = Verdict.DROPPED_MALFORMED;
+        record.cause = cause;
+        arrival = probe.record(record);
+    }
+
+    /// The number of the record about the arrival that was processed last, once; 0 when there is none.
+    long takeArrival() {
+        long taken = arrival;
+        arrival = 0;
+        return taken;
     }
 
     void timer(TcpConnection c, TimerKind kind, TcpState before, long nowNs) {
@@ -117,13 +147,13 @@ final class Tracer {
         record.irs = c.rcv.irs;
     }
 
-    private void stranger(FourTuple tuple, TraceRecord.Kind kind, long nowNs) {
+    private void stranger(int localPort, int remotePort, TraceRecord.Kind kind, long nowNs) {
         record.clearSegment();
         record.timeNs = nowNs;
         record.host = host;
         record.connection = 0;
-        record.localPort = tuple.localPort();
-        record.remotePort = tuple.remotePort();
+        record.localPort = localPort;
+        record.remotePort = remotePort;
         record.kind = kind;
         record.before = TcpState.CLOSED;
         record.after = TcpState.CLOSED;
