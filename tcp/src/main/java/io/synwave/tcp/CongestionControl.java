@@ -17,10 +17,8 @@ public interface CongestionControl {
     /// Recovery sets the window itself: inflation and deflation.
     void cwnd(int bytes);
 
-    /// `bytes` of new data were acknowledged outside recovery.
-    ///
-    /// @param flightBefore bytes in flight before the acknowledgment
-    void acknowledged(int bytes, int flightBefore);
+    /// `bytes` of new data were acknowledged outside recovery, and the window was what limited the sender.
+    void acknowledged(int bytes);
 
     /// Loss was noticed by duplicate ACKs: RFC 5681 §3.2 (2).
     void lost(int flightSize);

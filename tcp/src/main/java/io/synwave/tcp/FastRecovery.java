@@ -18,12 +18,17 @@ final class FastRecovery {
 
     private static final int THRESHOLD = 3;
 
+    private final WindowUse use;
     private int duplicates;
     private boolean inRecovery;
     /// What had been sent when recovery began, or when the timer last expired; known until an ACK lies beyond it.
     private int recover;
 
     private boolean recoverKnown;
+
+    FastRecovery(WindowUse use) {
+        this.use = use;
+    }
 
     boolean inRecovery() {
         return inRecovery;
@@ -63,7 +68,9 @@ final class FastRecovery {
         duplicates = 0;
         if (!inRecovery) {
             forgetOldRecover(ack);
-            cc.acknowledged(acked, flightBefore);
+            if (use.allowsGrowth(cc)) {
+                cc.acknowledged(acked);
+            }
             return Action.NOTHING;
         }
         if (Sequence.ge(ack, recover)) {

@@ -1,13 +1,20 @@
 package io.synwave.tcp;
 
-/// Slow start and congestion avoidance: RFC 5681 §3.1, with the byte counting of RFC 3465 (L = 2).
+/// Slow start and congestion avoidance: RFC 5681 §3.1, with the byte counting of RFC 3465.
 final class NewReno implements CongestionControl {
+    /// The most that one ACK adds in slow start, in segments: L of RFC 3465.
+    private final int mostSegments;
+
     private int mss;
     private int initialWindow;
     private int cwnd;
     private int ssthresh = Integer.MAX_VALUE;
     /// Bytes acknowledged in congestion avoidance since the window last grew.
     private int counted;
+
+    NewReno(TcpSettings settings) {
+        mostSegments = settings.count(Setting.ABC_LIMIT);
+    }
 
     @Override
     public String name() {
@@ -36,15 +43,17 @@ final class NewReno implements CongestionControl {
         cwnd = bytes;
     }
 
-    /// The window grows only while it is what limits: RFC 7661 §4.1, Linux tcp_is_cwnd_limited.
+    /// Slow start up to the threshold; bytes left over count in congestion avoidance.
     @Override
-    public void acknowledged(int bytes, int flightBefore) {
+    public void acknowledged(int bytes) {
+        int left = bytes;
         if (cwnd < ssthresh) {
-            if (2L * flightBefore >= cwnd) {
-                cwnd = Math.clamp((long) cwnd + Math.min(bytes, 2 * mss), mss, Integer.MAX_VALUE / 2);
-            }
-        } else if (flightBefore + mss > cwnd) {
-            avoid(bytes);
+            int grown = (int) Math.min(Math.min(bytes, (long) mostSegments * mss), ssthresh - cwnd);
+            grow(grown);
+            left = cwnd < ssthresh ? 0 : bytes - grown;
+        }
+        if (left > 0) {
+            avoid(left);
         }
     }
 
@@ -53,8 +62,12 @@ final class NewReno implements CongestionControl {
         counted += bytes;
         if (counted >= cwnd) {
             counted -= cwnd;
-            cwnd = Math.clamp((long) cwnd + mss, mss, Integer.MAX_VALUE / 2);
+            grow(mss);
         }
+    }
+
+    private void grow(int bytes) {
+        cwnd = Math.clamp((long) cwnd + bytes, mss, Integer.MAX_VALUE / 2);
     }
 
     @Override

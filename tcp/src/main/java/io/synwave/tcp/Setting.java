@@ -34,6 +34,9 @@ public enum Setting {
     QUICK_ACKS("quick_acks", Unit.COUNT, 16, 0),
     /// Initial congestion window in segments: RFC 6928.
     INITIAL_WINDOW("initial_window", Unit.SEGMENTS, 10, 10),
+    /// How many segments one ACK may add in slow start: RFC 3465 §2.3 says 2. Linux counts all that is
+    /// acknowledged.
+    ABC_LIMIT("abc_limit", Unit.SEGMENTS, 1 << 15, 2),
     /// Shortest time between two ACKs that answer unacceptable segments: RFC 5961 §7. Linux: tcp_invalid_ratelimit.
     CHALLENGE_INTERVAL("tcp_invalid_ratelimit", Unit.NANOSECONDS, ms(500), ms(500)),
     /// RFC 7323 §3 on or off.

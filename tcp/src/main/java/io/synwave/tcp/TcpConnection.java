@@ -36,8 +36,9 @@ public final class TcpConnection implements TimerQueue.Timed {
     final ReceiveSpace rcv = new ReceiveSpace();
     final Timestamps ts;
     final RttEstimator rtt;
-    final CongestionControl cc = new NewReno();
-    final FastRecovery recovery = new FastRecovery();
+    final CongestionControl cc;
+    final WindowUse windowUse = new WindowUse();
+    final FastRecovery recovery = new FastRecovery(windowUse);
     final SendRecords records = new SendRecords();
     final Reassembly reassembly = new Reassembly();
     final DelayedAck delayedAck;
@@ -81,6 +82,7 @@ public final class TcpConnection implements TimerQueue.Timed {
         mtu = opening.mtu();
         ts = new Timestamps(settings.value(Setting.TIMESTAMP_TICK), stack.timestampOffset());
         rtt = new RttEstimator(settings);
+        cc = new NewReno(settings);
         delayedAck = new DelayedAck(settings);
         sendRing = new ByteRing(stack.buffers, settings.count(Setting.SEND_BUFFER));
         receiveRing = new ByteRing(stack.buffers, settings.count(Setting.RECEIVE_BUFFER));
@@ -89,6 +91,7 @@ public final class TcpConnection implements TimerQueue.Timed {
         retransmission = new Retransmission(this);
         transmitter = new Transmitter(this);
         snd.begin(iss);
+        windowUse.begin(iss);
         snd.mss = Math.min(opening.defaultPeerMss(), opening.mss());
         rcv.maxWindow = receiveRing.capacity() / 2;
     }

@@ -160,6 +160,9 @@ final class Transmitter {
             sent(nowNs);
             burst++;
         }
+        if (burst > 0 || c.unsent() > 0) {
+            c.windowUse.sent(c.snd, c.cc.cwnd() - c.retransmission().pipe());
+        }
     }
 
     /// RFC 5681 §4.1: after an idle RTO the congestion window says nothing about the path any more.
