@@ -45,7 +45,7 @@ final class AckArrives {
     private Next completeHandshake(Segment seg) {
         if (AckRule.of(seg.ack(), c.snd.una, c.snd.nxt, c.snd.maxWnd) != AckRule.NEW) {
             arrived.verdict = Verdict.DROPPED_BAD_ACK;
-            c.outbox.oweStrayReset(seg.ack());
+            c.outbox.oweStrayReset(SendReason.RST_BAD_ACK, seg.ack());
             return DROP;
         }
         arrived.verdict = Verdict.HANDSHAKE_COMPLETED;

@@ -12,7 +12,7 @@ final class Outbox {
     private @Nullable SendReason reset;
     private boolean urgent;
     private boolean probe;
-    private boolean strayReset;
+    private @Nullable SendReason strayReset;
     private int strayResetSeq;
 
     /// An ACK is due; the first reason stays.
@@ -33,9 +33,10 @@ final class Outbox {
         reset = reason;
     }
 
-    /// A segment that is not of this connection is refused by a reset at `seq`; the connection itself goes on.
-    void oweStrayReset(int seq) {
-        strayReset = true;
+    /// A segment is refused by a reset without ACK, at the `seq` that the segment acknowledges, so that its sender
+    /// believes it. The connection itself need not end.
+    void oweStrayReset(SendReason reason, int seq) {
+        strayReset = reason;
         strayResetSeq = seq;
     }
 
@@ -56,9 +57,10 @@ final class Outbox {
         return taken;
     }
 
-    boolean takeStrayReset() {
-        boolean taken = strayReset;
-        strayReset = false;
+    @Nullable
+    SendReason takeStrayReset() {
+        SendReason taken = strayReset;
+        strayReset = null;
         return taken;
     }
 
@@ -84,10 +86,10 @@ final class Outbox {
     }
 
     boolean isUrgent() {
-        return urgent || strayReset;
+        return urgent || strayReset != null;
     }
 
     boolean isEmpty() {
-        return ack == null && reset == null && !probe && !strayReset;
+        return ack == null && reset == null && !probe && strayReset == null;
     }
 }

@@ -35,7 +35,7 @@ final class SynSentArrives {
     private void refuseAck(Segment seg) {
         arrived.verdict = Verdict.DROPPED_BAD_ACK;
         if (!seg.isRst()) {
-            c.outbox.oweStrayReset(seg.ack());
+            c.outbox.oweStrayReset(SendReason.RST_BAD_ACK, seg.ack());
         }
     }
 

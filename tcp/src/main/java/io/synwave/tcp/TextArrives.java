@@ -31,7 +31,8 @@ final class TextArrives {
         }
         if (c.readClosed) {
             arrived.verdict = Verdict.TEXT_NOT_TAKEN;
-            c.resetAndEnd(SendReason.RST_AFTER_CLOSE, TcpError.RESET); // SHLD-3
+            c.end(TcpError.RESET);
+            c.outbox.oweStrayReset(SendReason.RST_AFTER_CLOSE, seg.ack()); // SHLD-3
             return DROP;
         }
         learnMss(seg);

@@ -46,19 +46,20 @@ final class Transmitter {
     // ---- resets ----
 
     private void sendResets(Outlet out, long nowNs) {
-        if (c.outbox.takeStrayReset()) {
-            reset(out, c.outbox.strayResetSeq(), SendReason.RST_BAD_ACK, nowNs);
+        SendReason stray = c.outbox.takeStrayReset();
+        if (stray != null) {
+            reset(out, c.outbox.strayResetSeq(), TcpFlags.RST, stray, nowNs);
         }
         SendReason why = c.outbox.takeReset();
         if (why != null) {
-            reset(out, c.snd.nxt, why, nowNs);
+            reset(out, c.snd.nxt, TcpFlags.RST | TcpFlags.ACK, why, nowNs);
         }
     }
 
-    /// RFC 9293 §3.5.2: a reset that answers a bad ACK takes its number from there and carries no ACK.
-    private void reset(Outlet out, int seq, SendReason why, long nowNs) {
+    /// RFC 9293 §3.5.2: a reset that answers an ACK takes its number from there and carries none itself.
+    private void reset(Outlet out, int seq, int flags, SendReason why, long nowNs) {
         writer.seq = seq;
-        writer.flags = why == SendReason.RST_BAD_ACK ? TcpFlags.RST : TcpFlags.RST | TcpFlags.ACK;
+        writer.flags = flags;
         writer.textLen = 0;
         writer.reason = why;
         c.stack.counters.outRsts++;
