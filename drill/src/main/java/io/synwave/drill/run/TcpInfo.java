@@ -25,7 +25,9 @@ final class TcpInfo {
             "tcpi_rto",
             "tcpi_backoff",
             "tcpi_total_retrans",
-            "tcpi_notsent_bytes");
+            "tcpi_notsent_bytes",
+            "tcpi_snd_wnd",
+            "tcpi_rcv_wnd");
 
     private TcpInfo() {}
 
@@ -46,6 +48,8 @@ final class TcpInfo {
         info.put("tcpi_backoff", (long) status.backoffs());
         info.put("tcpi_total_retrans", status.retransmits());
         info.put("tcpi_notsent_bytes", (long) status.unsent());
+        info.put("tcpi_snd_wnd", (long) status.sndWnd());
+        info.put("tcpi_rcv_wnd", (long) status.rcvWnd());
         return info;
     }
 
