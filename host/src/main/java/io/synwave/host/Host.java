@@ -1,6 +1,5 @@
 package io.synwave.host;
 
-import io.synwave.link.Frame;
 import io.synwave.link.Link;
 import io.synwave.tcp.TcpCounters;
 import io.synwave.tcp.TcpSettings;
@@ -31,7 +30,6 @@ public final class Host implements AutoCloseable {
     private final TcpLayer tcp;
     private final IpLayer ip;
     private final @Nullable InputLog log;
-    private final InterfaceInput tap;
     private int nextInterface;
     private boolean isBudgetSpent;
     private boolean isClosed;
@@ -49,7 +47,6 @@ public final class Host implements AutoCloseable {
         tcp = new TcpLayer(stack, buffers, entropy, mailbox);
         tcp.log = log;
         ip = tcp.ip;
-        tap = log == null ? ip::accept : this::acceptLogged;
     }
 
     /// A host to be.
@@ -68,7 +65,7 @@ public final class Host implements AutoCloseable {
     /// Attaches a link, which belongs to the host from now on. Each address brings a route to its network.
     public NetworkInterface attach(Link link, Prefix... addresses) {
         Link used = log == null ? link : log.link(link, ip.interfaces.size());
-        NetworkInterface made = ip.attach(used, tap);
+        NetworkInterface made = ip.attach(used, log);
         for (Prefix address : addresses) ip.addAddress(made, address);
         used.whenReadable(mailbox::wake);
         return made;
@@ -193,17 +190,12 @@ public final class Host implements AutoCloseable {
         isBudgetSpent = false;
         for (int i = 0; i < count; i++) {
             NetworkInterface from = ip.interfaces.get((nextInterface + i) % count);
-            int got = from.link().receive(from.sink(), share);
+            int got = from.receive(share);
             isBudgetSpent |= got >= share;
             frames += got;
         }
         nextInterface = (nextInterface + 1) % count;
         return frames;
-    }
-
-    private void acceptLogged(Frame frame, NetworkInterface from) {
-        if (log != null) log.frame(from.index(), frame);
-        ip.accept(frame, from);
     }
 
     private int takeCalls() {

@@ -1,12 +1,12 @@
 package io.synwave.host;
 
-import io.synwave.link.Frame;
 import io.synwave.link.Link;
 import io.synwave.tcp.BufferSource;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.Prefix;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// IP on a host: interfaces, routes, neighbours, and the parts that process packets. It knows nothing of TCP but
 /// [UpperLayer]. One thread, the host's.
@@ -24,7 +24,7 @@ final class IpLayer {
     private final Arp arp;
     private final Ndp ndp;
     private final Reassembler reassembler;
-    private final LinkInput input;
+    private final IpInput input;
     private final IpArrival expiring = new IpArrival();
 
     // The parts keep a reference to this and use it only later, when all of it stands.
@@ -36,7 +36,7 @@ final class IpLayer {
         neighbours = new Neighbours(this, this::solicit, upper::unreachable);
         icmp = new Icmp(this, ndp, upper);
         reassembler = new Reassembler(this, buffers);
-        input = new LinkInput(arp, new IpInput(this, reassembler, upper), counters);
+        input = new IpInput(this, reassembler, upper);
     }
 
     private void solicit(Neighbour neighbour) {
@@ -47,14 +47,11 @@ final class IpLayer {
         }
     }
 
-    NetworkInterface attach(Link link, InterfaceInput tap) {
-        NetworkInterface made = new NetworkInterface(interfaces.size(), link, tap);
+    NetworkInterface attach(Link link, @Nullable InputLog log) {
+        NetworkInterface made = new NetworkInterface(interfaces.size(), link);
+        made.deliverTo(new LinkInput(made, arp, input, counters, log));
         interfaces.add(made);
         return made;
-    }
-
-    void accept(Frame frame, NetworkInterface from) {
-        input.accept(frame, from);
     }
 
     void addAddress(NetworkInterface to, Prefix address) {

@@ -20,15 +20,14 @@ public final class NetworkInterface {
     private final int index;
     private final Link link;
     private final boolean isEthernet;
-    private final FrameSink sink;
+    private @Nullable FrameSink sink;
     private Prefix[] addresses = {};
     private int[] broadcasts = {};
 
-    NetworkInterface(int index, Link link, InterfaceInput input) {
+    NetworkInterface(int index, Link link) {
         this.index = index;
         this.link = link;
         this.isEthernet = link.type() == LinkType.ETHERNET;
-        this.sink = frame -> input.accept(frame, this);
     }
 
     /// Its place among the host's interfaces, from 0.
@@ -60,8 +59,14 @@ public final class NetworkInterface {
         return isEthernet;
     }
 
-    FrameSink sink() {
-        return sink;
+    /// Has `sink` take what arrives.
+    void deliverTo(FrameSink sink) {
+        this.sink = sink;
+    }
+
+    /// Takes what has arrived, at most `budget` frames; answers how many.
+    int receive(int budget) {
+        return sink == null ? 0 : link.receive(sink, budget);
     }
 
     void add(Prefix address) {

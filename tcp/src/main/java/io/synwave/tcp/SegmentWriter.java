@@ -127,7 +127,7 @@ final class SegmentWriter {
         }
         long at = optionsOffset();
         if (hasTimestamps()) {
-            at = TcpOptions.putTimestamps(memory, putNops(at), c.ts.val(nowNs), echo());
+            at = TcpOptions.putAlignedTimestamps(memory, at, c.ts.val(nowNs), echo());
         }
         writeSack(at);
     }

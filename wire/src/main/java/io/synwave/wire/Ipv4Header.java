@@ -21,6 +21,7 @@ public final class Ipv4Header {
     private MemorySegment memory = MemorySegment.NULL;
     private long offset;
     private int length;
+    private int headerLength;
 
     /// Whether `length` bytes hold version 4, a whole header and a total length that is inside them.
     public boolean wrap(MemorySegment memory, long offset, int length) {
@@ -32,14 +33,17 @@ public final class Ipv4Header {
         this.memory = memory;
         this.offset = offset;
         this.length = length;
-        if (length < MIN_LENGTH || Bytes.u8(memory, offset) >>> 4 != 4) return false;
-        int header = headerLength();
-        return header >= MIN_LENGTH && header <= length && totalLength() >= header;
+        int first = length < MIN_LENGTH ? 0 : Bytes.u8(memory, offset);
+        headerLength = (first & 0xf) << 2;
+        return first >>> 4 == 4
+                && headerLength >= MIN_LENGTH
+                && headerLength <= length
+                && totalLength() >= headerLength;
     }
 
     /// Bytes, 20..60.
     public int headerLength() {
-        return (Bytes.u8(memory, offset) & 0xf) << 2;
+        return headerLength;
     }
 
     /// DSCP and ECN, 0..255.
@@ -89,7 +93,7 @@ public final class Ipv4Header {
     }
 
     public boolean checksumOk() {
-        return Checksum.finish(Checksum.sum(memory, offset, headerLength())) == 0;
+        return Checksum.finish(Checksum.sum(memory, offset, headerLength)) == 0;
     }
 
     public int source() {
@@ -106,16 +110,16 @@ public final class Ipv4Header {
 
     /// Bytes, 0..40.
     public int optionsLength() {
-        return headerLength() - MIN_LENGTH;
+        return headerLength - MIN_LENGTH;
     }
 
     public long payloadOffset() {
-        return offset + headerLength();
+        return offset + headerLength;
     }
 
     /// Bytes, by the header's word.
     public int payloadLength() {
-        return totalLength() - headerLength();
+        return totalLength() - headerLength;
     }
 
     /// Whether a loose or strict source route is among the options; a malformed option ends the search.

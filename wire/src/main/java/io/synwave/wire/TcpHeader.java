@@ -14,15 +14,15 @@ public final class TcpHeader {
     private MemorySegment memory = MemorySegment.NULL;
     private long offset;
     private int length;
+    private int headerLength;
 
     /// Whether `length` bytes, the segment's whole length, hold the header that its data offset announces.
     public boolean wrap(MemorySegment memory, long offset, int length) {
         this.memory = memory;
         this.offset = offset;
         this.length = length;
-        if (length < MIN_LENGTH) return false;
-        int header = headerLength();
-        return header >= MIN_LENGTH && header <= length;
+        headerLength = length < MIN_LENGTH ? 0 : Bytes.u8(memory, offset + 12) >>> 4 << 2;
+        return headerLength >= MIN_LENGTH && headerLength <= length;
     }
 
     public int sourcePort() {
@@ -45,7 +45,7 @@ public final class TcpHeader {
 
     /// Bytes, 20..60.
     public int headerLength() {
-        return Bytes.u8(memory, offset + 12) >>> 4 << 2;
+        return headerLength;
     }
 
     /// The nine bits of [TcpFlags].
@@ -77,16 +77,16 @@ public final class TcpHeader {
 
     /// Bytes, 0..40.
     public int optionsLength() {
-        return headerLength() - MIN_LENGTH;
+        return headerLength - MIN_LENGTH;
     }
 
     public long textOffset() {
-        return offset + headerLength();
+        return offset + headerLength;
     }
 
     /// Bytes of text, SYN and FIN not counted.
     public int textLength() {
-        return length - headerLength();
+        return length - headerLength;
     }
 
     /// Writes the first 20 bytes with window, checksum and urgent pointer 0 and no flags; `headerLength` counts the

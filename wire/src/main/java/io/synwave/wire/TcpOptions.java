@@ -24,6 +24,11 @@ public final class TcpOptions {
     private static final int MAX_UNKNOWN = MAX_LENGTH / 2;
     private static final int NONE = -1;
 
+    /// Two NOPs and the head of timestamps: how nearly every segment begins its options (RFC 7323, Appendix A).
+    private static final int ALIGNED_TIMESTAMPS = NOP << 24 | NOP << 16 | TIMESTAMPS << 8 | 10;
+
+    private static final int ALIGNED_TIMESTAMPS_LENGTH = 12;
+
     private final int[] sack = new int[2 * MAX_SACK_BLOCKS];
     private final int[] unknown = new int[MAX_UNKNOWN]; // position << 16 | kind << 8 | length
     private MemorySegment memory = MemorySegment.NULL;
@@ -62,7 +67,7 @@ public final class TcpOptions {
         this.memory = memory;
         this.offset = offset;
         this.length = Math.min(length, MAX_LENGTH);
-        int at = 0;
+        int at = alignedTimestamps();
         while (at < this.length) {
             int kind = Bytes.u8(memory, offset + at);
             if (kind == END) return;
@@ -76,6 +81,21 @@ public final class TcpOptions {
         }
     }
 
+    /// Takes the usual beginning at one look.
+    ///
+    /// @return its length, or 0 when the options begin otherwise
+    private int alignedTimestamps() {
+        if (length < ALIGNED_TIMESTAMPS_LENGTH || Bytes.i32(memory, offset) != ALIGNED_TIMESTAMPS) return 0;
+        acceptTimestamps(offset + 4);
+        return ALIGNED_TIMESTAMPS_LENGTH;
+    }
+
+    private void acceptTimestamps(long value) {
+        timestamps = true;
+        tsVal = Bytes.i32(memory, value);
+        tsEcr = Bytes.i32(memory, value + 4);
+    }
+
     /// The length an option announces, or 0 when it cannot be.
     private int size(int at) {
         if (length - at < 2) return 0;
@@ -85,11 +105,8 @@ public final class TcpOptions {
 
     private void accept(int kind, int at, int size) {
         long value = offset + at + 2;
-        if (kind == TIMESTAMPS && size == 10) {
-            timestamps = true;
-            tsVal = Bytes.i32(memory, value);
-            tsEcr = Bytes.i32(memory, value + 4);
-        } else if (kind == SACK && size >= 10 && size <= 34 && (size & 7) == 2) acceptSack(value, size >>> 3);
+        if (kind == TIMESTAMPS && size == 10) acceptTimestamps(value);
+        else if (kind == SACK && size >= 10 && size <= 34 && (size & 7) == 2) acceptSack(value, size >>> 3);
         else if (kind == MSS && size == 4) mss = Bytes.u16(memory, value);
         else if (kind == WINDOW_SCALE && size == 3) windowShift = Bytes.u8(memory, value);
         else if (kind == SACK_PERMITTED && size == 2) sackPermitted = true;
@@ -223,6 +240,14 @@ public final class TcpOptions {
         Bytes.putI32(memory, offset + 2, tsVal);
         Bytes.putI32(memory, offset + 6, tsEcr);
         return offset + 10;
+    }
+
+    /// As [#putTimestamps] with two NOPs before it, so that the values are aligned; returns where the next begins.
+    public static long putAlignedTimestamps(MemorySegment memory, long offset, int tsVal, int tsEcr) {
+        Bytes.putI32(memory, offset, ALIGNED_TIMESTAMPS);
+        Bytes.putI32(memory, offset + 4, tsVal);
+        Bytes.putI32(memory, offset + 8, tsEcr);
+        return offset + ALIGNED_TIMESTAMPS_LENGTH;
     }
 
     /// The two bytes before `blocks` SACK blocks, 1..4.

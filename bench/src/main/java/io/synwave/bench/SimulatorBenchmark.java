@@ -1,0 +1,112 @@
+package io.synwave.bench;
+
+import io.synwave.host.Host;
+import io.synwave.host.TcpServer;
+import io.synwave.host.TcpSocket;
+import io.synwave.sim.LinkSpec;
+import io.synwave.sim.Simulation;
+import io.synwave.trace.TraceLog;
+import io.synwave.wire.IpAddress;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/// A download through the simulator: two hosts on one thread, every segment written, checksummed, carried, checked,
+/// acknowledged and read by a program. `segments` are those that left either host, data and ACKs, a second.
+///
+/// The flag is that of `./synwave`: from the loop to a byte of a header it is more than the 15 calls that the JIT
+/// compiler inlines by itself.
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(value = 3, jvmArgsAppend = "-XX:MaxInlineLevel=30")
+public class SimulatorBenchmark {
+    private static final int MEGABYTE = 1 << 20;
+
+    /// Whether a log keeps a record of all that happens, as for a diagram.
+    @Param({"false", "true"})
+    public boolean observed;
+
+    /// Segments sent, which JMH turns into a rate.
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.OPERATIONS)
+    public static class Sent {
+        public long segments;
+    }
+
+    private final byte[] text = new byte[64 << 10];
+    private final byte[] taken = new byte[64 << 10];
+    private @Nullable Simulation simulation;
+    private @Nullable Host left;
+    private @Nullable Host right;
+    private @Nullable TcpSocket receiver;
+    private long received;
+
+    @Setup(Level.Trial)
+    public void connect() {
+        Simulation world = new Simulation(1).probe(observed ? new TraceLog(1 << 16) : null);
+        simulation = world;
+        left = world.host("left");
+        right = world.host("right");
+        world.connect(left, "10.0.0.1/24", right, "10.0.0.2/24", LinkSpec.parse("delay 1ms"));
+        TcpServer server = right.listen(IpAddress.ANY_IPV4, 80, 1);
+        server.handler(ready -> sendFrom(ready.accept()));
+        receiver = left.connect(IpAddress.parse("10.0.0.2"), 80);
+        receiver.handler((socket, _) -> drain(socket));
+    }
+
+    private void sendFrom(@Nullable TcpSocket accepted) {
+        if (accepted == null) return;
+        accepted.handler((socket, _) -> fill(socket));
+        fill(accepted);
+    }
+
+    private void fill(TcpSocket socket) {
+        while (socket.write(text, 0, text.length) > 0) {}
+    }
+
+    private void drain(TcpSocket socket) {
+        for (int count = socket.read(taken, 0, taken.length); count > 0; ) {
+            received += count;
+            count = socket.read(taken, 0, taken.length);
+        }
+    }
+
+    @Benchmark
+    public long megabyte(Sent sent) {
+        Simulation world = simulation;
+        if (world == null) throw new IllegalStateException("not connected");
+        long before = segments();
+        long wanted = received + MEGABYTE;
+        if (!world.runUntil(() -> received >= wanted, Long.MAX_VALUE)) {
+            throw new IllegalStateException("the download stands still at " + received);
+        }
+        sent.segments += segments() - before;
+        return received;
+    }
+
+    private long segments() {
+        if (left == null || right == null) return 0;
+        return left.tcpCounters().outSegs + right.tcpCounters().outSegs;
+    }
+
+    @TearDown(Level.Trial)
+    public void close() {
+        if (simulation != null) simulation.close();
+    }
+}
