@@ -38,7 +38,7 @@ public final class PortChooser {
         for (int i = 0; i < range; i++) {
             int port = low + nth(Math.floorMod(start, range), i, range);
             if (!busy.isBusy(port)) {
-                perturbation[slot] += i + 2;
+                perturbation[slot] += 2 * i + 2; // behind the one found
                 return port;
             }
         }
@@ -48,8 +48,8 @@ public final class PortChooser {
     /// The i-th try from `start`: first every second port, then those between.
     private static int nth(int start, int i, int range) {
         int evens = (range + 1) / 2;
-        int even = start & ~1;
-        return i < evens ? (even + 2 * i) % (2 * evens) % range : (even + 2 * (i - evens) + 1) % range;
+        int odds = range - evens;
+        return i < evens ? (start / 2 + i) % evens * 2 : (start / 2 + i - evens) % odds * 2 + 1;
     }
 
     private static long hash(SipHash h, IpAddress local, IpAddress remote, int remotePort) {
