@@ -6,8 +6,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Something that only some places of the house may do.
 ///
@@ -60,13 +58,8 @@ record Ban(String what, Pattern uses, Set<String> places) {
                             + "|java\\.nio\\.channels\\.[A-Za-z]*(Socket|Datagram|Selector|Pipe)[A-Za-z]*\\..*",
                     EDGE),
             ban("a heap memory segment", "java\\.lang\\.foreign\\.MemorySegment\\.ofArray", WITHOUT_PACKETS),
-            // Over a heap buffer it makes a heap segment. ByteRing copies those as arrays, and lays it over direct
-            // ones.
-            ban(
-                    "a segment over a buffer",
-                    "java\\.lang\\.foreign\\.MemorySegment\\.ofBuffer",
-                    Stream.concat(WITHOUT_PACKETS.stream(), Stream.of("io.synwave.tcp.ByteRing"))
-                            .collect(Collectors.toUnmodifiableSet())),
+            // Over a heap buffer it makes a heap segment.
+            ban("a segment over a buffer", "java\\.lang\\.foreign\\.MemorySegment\\.ofBuffer", WITHOUT_PACKETS),
             ban(
                     "the global arena",
                     "java\\.lang\\.foreign\\.Arena\\.global",

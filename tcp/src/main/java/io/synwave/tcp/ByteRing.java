@@ -5,6 +5,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A ring of bytes in native memory between one producer and one consumer, which may be different threads.
 ///
@@ -23,6 +25,9 @@ public final class ByteRing {
 
     private final BufferSource source;
     private final int capacity;
+    /// The same memory as a buffer, used at absolute positions only; written before [#memory].
+    private @Nullable ByteBuffer buffer;
+
     private volatile MemorySegment memory = MemorySegment.NULL;
     private volatile boolean freed;
     private long head;
@@ -97,13 +102,15 @@ public final class ByteRing {
 
     /// As [#write(MemorySegment, long, int)], from a buffer, whose position moves.
     public int write(ByteBuffer from) {
-        int count;
-        if (from.hasArray()) {
-            count = write(from.array(), from.arrayOffset() + from.position(), from.remaining());
-        } else {
-            count = write(MemorySegment.ofBuffer(from), 0, from.remaining());
+        int count = Math.min(from.remaining(), room());
+        if (count > 0) {
+            ByteBuffer ring = buffer();
+            int first = Math.min(count, capacity - at(tail));
+            ring.put(at(tail), from, from.position(), first);
+            ring.put(0, from, from.position() + first, count - first);
+            from.position(from.position() + count);
+            publish(tail + count);
         }
-        from.position(from.position() + count);
         return count;
     }
 
@@ -149,13 +156,15 @@ public final class ByteRing {
 
     /// As [#read(MemorySegment, long, int)], into a buffer, whose position moves.
     public int read(ByteBuffer into) {
-        int count;
-        if (into.hasArray()) {
-            count = read(into.array(), into.arrayOffset() + into.position(), into.remaining());
-        } else {
-            count = read(MemorySegment.ofBuffer(into), 0, into.remaining());
+        int count = Math.min(into.remaining(), available());
+        if (count > 0) {
+            ByteBuffer ring = buffer();
+            int first = Math.min(count, capacity - at(head));
+            into.put(into.position(), ring, at(head), first);
+            into.put(into.position() + first, ring, 0, count - first);
+            into.position(into.position() + count);
+            release(head + count);
         }
-        into.position(into.position() + count);
         return count;
     }
 
@@ -187,6 +196,7 @@ public final class ByteRing {
             freed = true;
             MemorySegment held = memory;
             memory = MemorySegment.NULL;
+            buffer = null;
             if (held.byteSize() > 0) {
                 source.give(held);
             }
@@ -201,8 +211,15 @@ public final class ByteRing {
         MemorySegment held = memory;
         if (held.byteSize() == 0 && !freed) {
             held = source.take(capacity);
+            buffer = held.asByteBuffer();
             memory = held;
         }
         return held;
+    }
+
+    // Only where there are bytes or room, so that there is memory.
+    private ByteBuffer buffer() {
+        memory();
+        return Objects.requireNonNull(buffer);
     }
 }
