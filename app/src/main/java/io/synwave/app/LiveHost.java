@@ -1,6 +1,7 @@
 package io.synwave.app;
 
 import io.synwave.host.Host;
+import io.synwave.host.InputLog;
 import io.synwave.host.TcpServer;
 import io.synwave.host.TcpSocket;
 import io.synwave.host.live.HostLoop;
@@ -15,13 +16,36 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A host on a TUN device with a loop and a thread of its own, and an orderly end.
 public final class LiveHost implements AutoCloseable {
     private static final long PATIENCE_MS = 2_000;
     private static final long LOOK_NS = 20_000_000;
+
+    private static final String END = "end";
+    private static final String LOOK = "look";
+
+    /// Lays something over a device: a capture, faults.
+    @FunctionalInterface
+    public interface Tap {
+        /// Nothing.
+        Tap NONE = (device, clock) -> device;
+
+        /// What to use in the place of `device`, which it closes with itself.
+        ///
+        /// @param clock the host's time, nanoseconds of its driver's clock
+        Link over(Link device, LongSupplier clock);
+    }
+
+    /// Who watches a host.
+    ///
+    /// @param tap is laid over the device
+    /// @param probe hears what TCP does
+    /// @param log hears what enters
+    public record Watch(
+            Tap tap, @Nullable Probe probe, @Nullable InputLog log) {}
 
     private final Host host;
     private final HostLoop loop;
@@ -38,24 +62,38 @@ public final class LiveHost implements AutoCloseable {
     /// Opens the device, which the kernel sees with the prefixes' first other addresses.
     ///
     /// @param addresses ours, each with its prefix
-    /// @param tap lays something over the device, a capture for example
-    /// @param probe who watches, or `null`
+    /// @param watch what is laid over the device, and who watches
     /// @throws io.synwave.linux.LinuxException with a sentence that says what to do
-    public static LiveHost open(String tun, List<Prefix> addresses, UnaryOperator<Link> tap, @Nullable Probe probe) {
+    public static LiveHost open(String tun, List<Prefix> addresses, Watch watch) {
         TunSettings settings = TunSettings.tun(tun);
         for (Prefix each : addresses) {
             settings = settings.withKernelBeside(each);
         }
-        Link device = tap.apply(TunDevice.open(settings));
+        TunDevice device = TunDevice.open(settings);
         PollWaiter waiter = new PollWaiter();
         SecureRandom random = new SecureRandom();
         Host host = Host.builder(tun)
                 .entropy(random::nextLong)
-                .probe(probe)
+                .probe(watch.probe)
+                .record(watch.log)
                 .waking(waiter::wakeup)
                 .build();
-        host.attach(device, addresses.toArray(Prefix[]::new));
+        host.attach(watch.tap.over(device, host::nowNs), addresses.toArray(Prefix[]::new));
         return new LiveHost(host, waiter);
+    }
+
+    /// What a call of this name did in a live host that was recorded; `null` for a name that it does not use.
+    public static @Nullable Runnable recordedCall(Host host, String name) {
+        return switch (name) {
+            case END -> () -> closeAll(host);
+            case LOOK -> () -> {};
+            default -> null;
+        };
+    }
+
+    private static void closeAll(Host host) {
+        host.servers().forEach(TcpServer::close);
+        host.sockets().forEach(TcpSocket::close);
     }
 
     /// The host; before [#start] the caller's, afterwards the loop's.
@@ -73,10 +111,7 @@ public final class LiveHost implements AutoCloseable {
     @Override
     public void close() {
         if (thread.isAlive()) {
-            host.call(() -> {
-                host.servers().forEach(TcpServer::close);
-                host.sockets().forEach(TcpSocket::close);
-            });
+            host.call(END, () -> closeAll(host));
             awaitQuiet();
             loop.stop();
             join();
@@ -95,7 +130,7 @@ public final class LiveHost implements AutoCloseable {
     private boolean isQuiet() {
         CountDownLatch looked = new CountDownLatch(1);
         boolean[] quiet = {false};
-        host.call(() -> {
+        host.call(LOOK, () -> {
             quiet[0] = host.sockets().stream().allMatch(s -> s.state() == TcpState.TIME_WAIT);
             looked.countDown();
         });

@@ -1,13 +1,8 @@
 package io.synwave.cli;
 
 import io.synwave.diagram.Explain;
-import io.synwave.diagram.Html;
 import io.synwave.diagram.Json;
 import io.synwave.diagram.Ladder;
-import io.synwave.diagram.Mermaid;
-import io.synwave.diagram.Numbering;
-import io.synwave.diagram.Svg;
-import io.synwave.diagram.Terminal;
 import io.synwave.diagram.View;
 import io.synwave.lab.Experiment;
 import io.synwave.lab.Finding;
@@ -18,7 +13,6 @@ import io.synwave.lab.Setup;
 import io.synwave.lab.Tap;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,26 +51,11 @@ final class LabCommand implements Callable<Integer> {
     @Option(names = "--explain", description = "tell the story of the experiment and explain every segment")
     private boolean explain;
 
-    @Option(names = "--absolute", description = "show sequence numbers as they stand on the wire")
-    private boolean absolute;
-
-    @Option(names = "--width", paramLabel = "COLUMNS", description = "width of the drawing, at least 80")
-    private int width = terminalWidth();
-
     @Option(
             names = "-w",
             paramLabel = "FILE",
             description = "write the segments, as the client's device saw them, to a pcapng file")
     private @Nullable Path capture;
-
-    @Option(names = "--svg", paramLabel = "FILE", description = "write the drawing as SVG")
-    private @Nullable Path svg;
-
-    @Option(names = "--html", paramLabel = "FILE", description = "write the drawing as HTML")
-    private @Nullable Path html;
-
-    @Option(names = "--mermaid", paramLabel = "FILE", description = "write the drawing as a Mermaid diagram")
-    private @Nullable Path mermaid;
 
     @Option(names = "--sabotage", paramLabel = "NAME", description = "let something go wrong on purpose")
     private @Nullable String sabotage;
@@ -84,11 +63,8 @@ final class LabCommand implements Callable<Integer> {
     @Mixin
     private final SettingOptions settings = new SettingOptions();
 
-    private static int terminalWidth() {
-        String columns = System.getenv("COLUMNS");
-        boolean isNumber = columns != null && columns.matches("[0-9]{2,3}");
-        return Math.clamp(isNumber ? Integer.parseInt(columns) : 100, 80, 160);
-    }
+    @Mixin
+    private final Drawings drawings = new Drawings();
 
     @Override
     public Integer call() throws IOException {
@@ -99,12 +75,8 @@ final class LabCommand implements Callable<Integer> {
         Experiment experiment = find(name);
         Report report = run(experiment);
         Ladder ladder = Ladder.of(report.log());
-        View view = View.DEFAULT
-                .with(absolute ? Numbering.ABSOLUTE : Numbering.RELATIVE)
-                .with(explain ? Explain.FULL : Explain.SHORT);
-        write(svg, () -> Svg.draw(ladder, view));
-        write(html, () -> Html.write(ladder, view, experiment.name()));
-        write(mermaid, () -> Mermaid.write(ladder, view));
+        View view = drawings.view(explain ? Explain.FULL : Explain.SHORT);
+        drawings.write(ladder, view, experiment.name());
         print(report, ladder, view);
         return report.holds() ? 0 : BROKEN;
     }
@@ -155,29 +127,14 @@ final class LabCommand implements Callable<Integer> {
         out().println(report.experiment().question());
         if (explain) {
             out().println();
-            out().println(Prose.wrap(report.experiment().story(), width));
+            out().println(Prose.wrap(report.experiment().story(), drawings.width()));
         }
         out().println();
-        out().println(new Terminal(width, Terminal.Glyphs.UNICODE, Terminal.Colour.NONE).draw(ladder, view));
+        out().println(drawings.text(ladder, view));
         report.findings().forEach(this::print);
     }
 
     private void print(Finding finding) {
         out().println((finding.holds() ? "holds   " : "BROKEN  ") + finding.sentence());
-    }
-
-    private interface Drawing {
-        String draw();
-    }
-
-    private static void write(@Nullable Path file, Drawing drawing) {
-        if (file == null) {
-            return;
-        }
-        try {
-            Files.writeString(file, drawing.draw());
-        } catch (IOException e) {
-            throw new CannotRun("cannot write " + file + ": " + e.getMessage());
-        }
     }
 }

@@ -1,44 +1,54 @@
 package io.synwave.cli;
 
+import io.synwave.app.LiveHost;
 import io.synwave.diagram.Comments;
 import io.synwave.link.CaptureTap;
 import io.synwave.link.Link;
-import io.synwave.trace.Probe;
 import io.synwave.trace.TraceLog;
 import io.synwave.wire.LinkType;
 import io.synwave.wire.pcap.CaptureOptions;
 import io.synwave.wire.pcap.PcapngWriter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.function.UnaryOperator;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The capture of a live device, if one is wanted; each frame with the engine's own word on it.
-final class LiveCapture implements UnaryOperator<Link>, AutoCloseable {
+/// The capture of a host's device, if one is wanted; each frame with the engine's own word on it, at the time at which
+/// the host handled it.
+final class LiveCapture implements LiveHost.Tap, AutoCloseable {
     private static final int RECORDS = 1 << 16;
 
     private final @Nullable Path file;
     private final @Nullable PcapngWriter writer;
     private final @Nullable TraceLog log;
+    private final long epochNs;
 
-    LiveCapture(@Nullable Path file) {
+    /// @param file `null` for no capture
+    /// @param epochNs the time of day at zero of the host's clock, nanoseconds since 1970
+    LiveCapture(@Nullable Path file, long epochNs) {
+        this(file, epochNs, file == null ? null : new TraceLog(RECORDS));
+    }
+
+    /// A capture whose comments come from a log that there is anyway.
+    LiveCapture(@Nullable Path file, long epochNs, @Nullable TraceLog log) {
         this.file = file;
+        this.epochNs = epochNs;
+        this.log = log;
         try {
             writer = file == null ? null : PcapngWriter.create(file, CaptureOptions.of(LinkType.RAW_IP));
-            log = file == null ? null : new TraceLog(RECORDS);
         } catch (IOException e) {
             throw new CannotRun("cannot write " + file + ": " + e.getMessage());
         }
     }
 
+    /// Where the host must put its trace; `null` when nobody wants it.
     @Nullable
-    Probe probe() {
+    TraceLog log() {
         return log;
     }
 
     @Override
-    public Link apply(Link device) {
+    public Link over(Link device, LongSupplier clock) {
         if (writer == null || log == null) {
             return device;
         }
@@ -48,14 +58,9 @@ final class LiveCapture implements UnaryOperator<Link>, AutoCloseable {
                 new CaptureTap.Target(
                         writer,
                         (note, direction) -> note == 0 ? null : comments.comment(note),
-                        LiveCapture::now,
+                        () -> epochNs + clock.getAsLong(),
                         e -> System.err.println(
                                 "synwave: the capture ends, " + file + " cannot be written: " + e.getMessage())));
-    }
-
-    private static long now() {
-        Instant now = Instant.now();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 
     @Override

@@ -64,12 +64,12 @@ record Ban(String what, Pattern uses, Set<String> places) {
                     "the global arena",
                     "java\\.lang\\.foreign\\.Arena\\.global",
                     Set.of("io.synwave.link.Slabs", "io.synwave.linux")),
-            // A capture file is mapped or written through an arena that ends with it; wire cannot see the slabs of
-            // link.
+            // A file is mapped through an arena that ends with it; for what it writes, too, wire.pcap has one, because
+            // it cannot see the slabs of link.
             ban(
                     "an arena of its own",
                     "java\\.lang\\.foreign\\.Arena\\.(ofAuto|ofConfined|ofShared)",
-                    Set.of("io.synwave.linux", "io.synwave.wire.pcap")));
+                    Set.of("io.synwave.linux", "io.synwave.wire.pcap", "io.synwave.host.RecordedInput")));
 
     private static Ban ban(String what, String uses, Set<String> places) {
         return new Ban(what, Pattern.compile(uses), places);

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// NO_FRAME = 5 interface:i32 ordinal:i64     the ordinal-th take of this link (from 0) gave nothing
 /// LINK    = 6  interface:i32 type:i32 mtu:i32 mac:i64
 /// FOREIGN = 7  connection:i64                another thread moved bytes, which are not written down
+/// ABOUT   = 8  length:i32 text in UTF-8      how the host was set up, in its driver's words
+/// CHECK   = 9  sent:i64 trace:i64            digests of what was sent, and of the trace, up to here
+/// END     = 10                               it was closed in order
 /// ```
 ///
 /// `checksum` is the ordinal of [Frame.ChecksumState]. What programs read from elsewhere (files, clocks) is not in it.
@@ -39,6 +42,9 @@ public final class InputRecorder implements InputLog, AutoCloseable {
     static final int NO_FRAME = 5;
     static final int LINK = 6;
     static final int FOREIGN = 7;
+    static final int ABOUT = 8;
+    static final int CHECK = 9;
+    static final int END = 10;
 
     /// Bytes of a FRAME before its content.
     static final int FRAME_HEADER = 39;
@@ -49,11 +55,40 @@ public final class InputRecorder implements InputLog, AutoCloseable {
     private final WritableByteChannel out;
     private final MemorySegment memory = Slabs.shared().take(BUFFER_BYTES);
     private final ByteBuffer buffer = memory.asByteBuffer();
+    private final OutputDigest sent = new OutputDigest();
+    private final LongSupplier trace;
+    private long checkedSent;
+    private long checkedTrace;
 
+    /// A log without a trace to compare, and without words about it.
+    ///
     /// @param out where the log goes; closed with this
     public InputRecorder(WritableByteChannel out) {
+        this(out, "", () -> 0);
+    }
+
+    /// @param out where the log goes; closed with this
+    /// @param about how the host is set up, for [InputReplay#about]; at most 100,000 bytes
+    /// @param trace the digest of the host's trace so far
+    public InputRecorder(WritableByteChannel out, String about, LongSupplier trace) {
         this.out = out;
+        this.trace = trace;
         buffer.putLong(MAGIC);
+        text(ABOUT, about);
+    }
+
+    private void text(int kind, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        record(kind, bytes.length).putInt(bytes.length).put(bytes);
+    }
+
+    /// Notes how far the host has come, if it has come any further.
+    private void check() {
+        long traceNow = trace.getAsLong();
+        if (sent.value() == checkedSent && traceNow == checkedTrace) return;
+        checkedSent = sent.value();
+        checkedTrace = traceNow;
+        record(CHECK, 0).putLong(checkedSent).putLong(checkedTrace);
     }
 
     private ByteBuffer record(int kind, int more) {
@@ -76,6 +111,7 @@ public final class InputRecorder implements InputLog, AutoCloseable {
 
     @Override
     public void poll(long nowNs, int budget) {
+        check();
         record(POLL, 0).putLong(nowNs).putInt(budget);
     }
 
@@ -98,8 +134,7 @@ public final class InputRecorder implements InputLog, AutoCloseable {
 
     @Override
     public void call(String name) {
-        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        record(CALL, bytes.length).putInt(bytes.length).put(bytes);
+        text(CALL, name);
     }
 
     @Override
@@ -130,9 +165,13 @@ public final class InputRecorder implements InputLog, AutoCloseable {
         record(NO_FRAME, 0).putInt(index).putLong(ordinal);
     }
 
-    /// Writes out the rest and closes the channel.
+    /// Writes out the rest and closes the channel. To be called after the host is closed, so that its last resets
+    /// are
+    /// compared too.
     @Override
     public void close() throws IOException {
+        check();
+        record(END, 0);
         flush();
         out.close();
         Slabs.shared().give(memory);
@@ -174,6 +213,7 @@ public final class InputRecorder implements InputLog, AutoCloseable {
 
         @Override
         public void send(Frame frame) {
+            sent.add(index, frame);
             link.send(frame);
         }
 

@@ -1,6 +1,9 @@
 package io.synwave.host;
 
+import static io.synwave.host.InputRecorder.ABOUT;
 import static io.synwave.host.InputRecorder.CALL;
+import static io.synwave.host.InputRecorder.CHECK;
+import static io.synwave.host.InputRecorder.END;
 import static io.synwave.host.InputRecorder.ENTROPY;
 import static io.synwave.host.InputRecorder.FOREIGN;
 import static io.synwave.host.InputRecorder.FRAME;
@@ -9,6 +12,7 @@ import static io.synwave.host.InputRecorder.LINK;
 import static io.synwave.host.InputRecorder.NO_FRAME;
 import static io.synwave.host.InputRecorder.POLL;
 
+import io.synwave.link.Frame;
 import io.synwave.link.Link;
 import io.synwave.wire.Bytes;
 import java.lang.foreign.MemorySegment;
@@ -21,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Runs a host again from what [InputRecorder] wrote: the same polls, frames, calls and random numbers.
 ///
 /// The caller builds the host and its programs as they were, with [#entropy] and [#link] in the places of the real
-/// ones; then [#run] drives it. What the host sends goes nowhere. One thread.
+/// ones; then [#run] drives it. What the host sends goes nowhere, but is compared. One thread.
 public final class InputReplay {
     private static final int HEADER = 8;
 
@@ -33,6 +37,13 @@ public final class InputReplay {
 
     private long pollEnd = HEADER;
     private long polls;
+    private final OutputDigest sent = new OutputDigest();
+    private LongSupplier trace = () -> 0;
+    private boolean isTraced;
+    private boolean isWhole;
+    private long sentExpected;
+    private long traceExpected;
+    private long lastPollAt = HEADER;
 
     /// @param log the whole log, in native or mapped memory
     /// @throws IllegalArgumentException when it is none, or another thread had a part that is not in it
@@ -49,6 +60,7 @@ public final class InputReplay {
         long at = HEADER;
         for (long next = after(at); next > 0; next = after(at)) {
             if (kind(at) == FOREIGN) refuseForeign(at);
+            isWhole = kind(at) == END;
             at = next;
         }
         return at;
@@ -71,10 +83,12 @@ public final class InputReplay {
         return switch (kind(at)) {
             case POLL -> 13;
             case FRAME -> left < FRAME_HEADER ? -1 : FRAME_HEADER + lengthAt(at + 35);
-            case CALL -> left < 5 ? -1 : 5 + lengthAt(at + 1);
+            case CALL, ABOUT -> left < 5 ? -1 : 5 + lengthAt(at + 1);
             case ENTROPY, FOREIGN -> 9;
             case NO_FRAME -> 13;
             case LINK -> 21;
+            case CHECK -> 17;
+            case END -> 1;
             default ->
                 throw new IllegalArgumentException(
                         "the input log is damaged at byte " + at + ": there is no record of kind " + kind(at));
@@ -130,8 +144,7 @@ public final class InputReplay {
         return () -> {
             long at = find(ENTROPY, entropyAt, end);
             if (at < 0) {
-                throw new IllegalStateException("the run draws more random numbers than the recorded one: it was set up"
-                        + " otherwise, or something in it is no function of its input");
+                throw diverged("draws more random numbers than the recorded one");
             }
             entropyAt = after(at);
             return Bytes.i64(log, at + 1);
@@ -151,27 +164,56 @@ public final class InputReplay {
     ///
     /// @param calls what a call of this name did; `null` for one it does not know
     /// @throws IllegalStateException when a call has no action
+    /// @throws DivergedException when the host does not do what the recorded one did
     public void run(Host host, Function<String, @Nullable Runnable> calls) {
         pollAt = find(POLL, HEADER, end);
+        compare(HEADER, pollAt > 0 ? pollAt : end);
         while (pollAt > 0) {
             long next = find(POLL, after(pollAt), end);
             pollEnd = next > 0 ? next : end;
             putCalls(host, calls);
             host.poll(Bytes.i64(log, pollAt + 1), Bytes.i32(log, pollAt + 9));
             polls++;
+            if (next > 0) compare(pollAt, next);
+            lastPollAt = pollAt;
             pollAt = next;
         }
+    }
+
+    /// What the last poll and the closing of the host did; to be called after the host is closed.
+    ///
+    /// @throws DivergedException when it is not what the recorded one did
+    public void compareEnd() {
+        compare(lastPollAt, end);
+        if (sent.value() != sentExpected) throw diverged("sends more than the recorded one");
+        if (isTraced && trace.getAsLong() != traceExpected) throw diverged("does more than the recorded one");
+    }
+
+    private void compare(long from, long until) {
+        long at = find(CHECK, from, until);
+        if (at < 0) return;
+        sentExpected = Bytes.i64(log, at + 1);
+        if (sent.value() != sentExpected) throw diverged("sends other bytes than the recorded one");
+        traceExpected = Bytes.i64(log, at + 9);
+        if (isTraced && trace.getAsLong() != traceExpected) {
+            throw diverged("has another trace than the recorded one");
+        }
+    }
+
+    private DivergedException diverged(String how) {
+        return new DivergedException("the run " + how + ", in poll " + polls + ": it was set up otherwise, or something"
+                + " in it is no function of its input");
     }
 
     private void putCalls(Host host, Function<String, @Nullable Runnable> calls) {
         long at = find(CALL, pollAt, pollEnd);
         while (at > 0) {
-            put(host, nameAt(at), calls);
+            put(host, textAt(at), calls);
             at = find(CALL, after(at), pollEnd);
         }
     }
 
-    private String nameAt(long at) {
+    private String textAt(long at) {
         byte[] bytes = new byte[(int) lengthAt(at + 1)];
         MemorySegment.copy(log, ValueLayout.JAVA_BYTE, at + 5, bytes, 0, bytes.length);
         return new String(bytes, StandardCharsets.UTF_8);
@@ -189,5 +231,29 @@ public final class InputReplay {
     /// Polls done so far.
     public long polls() {
         return polls;
+    }
+
+    /// How the host was set up, in the words of who recorded it.
+    public String about() {
+        long at = find(ABOUT, HEADER, end);
+        return at < 0 ? "" : textAt(at);
+    }
+
+    /// Whether the recording was ended in order; one that was cut replays up to its last whole record.
+    public boolean isWhole() {
+        return isWhole;
+    }
+
+    /// Has the trace compared, too.
+    ///
+    /// @param digest of the replayed host's trace so far
+    public void compareTrace(LongSupplier digest) {
+        trace = digest;
+        isTraced = true;
+    }
+
+    /// A frame that the replayed host sends.
+    void sent(int index, Frame frame) {
+        sent.add(index, frame);
     }
 }

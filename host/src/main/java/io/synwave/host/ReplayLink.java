@@ -63,6 +63,7 @@ final class ReplayLink implements Link {
 
     @Override
     public void send(Frame frame) {
+        replay.sent(index, frame);
         frame.release();
     }
 

@@ -1,9 +1,11 @@
 package io.synwave.host;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.synwave.link.Slabs;
+import io.synwave.trace.TraceDigest;
 import io.synwave.trace.TraceRecord;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.LinkType;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -57,11 +60,12 @@ final class InputReplayTest {
         Random random = new Random(5);
         wire.left.loses = frame -> random.nextInt(10) == 0;
         wire.right.loses = frame -> random.nextInt(10) == 0;
-        try (InputRecorder log = new InputRecorder(Channels.newChannel(written));
+        TraceDigest digest = new TraceDigest(r -> note(recorded, r));
+        try (InputRecorder log = new InputRecorder(Channels.newChannel(written), "port 80", digest::value);
                 Host client = Host.builder("client").entropy(Pair.seeded(1)).build();
                 Host host = Host.builder("recorded")
                         .entropy(Pair.seeded(2))
-                        .probe(r -> note(recorded, r))
+                        .probe(digest)
                         .record(log)
                         .build()) {
             client.attach(wire.left, Prefix.parse("10.0.0.1/24"));
@@ -70,7 +74,7 @@ final class InputReplayTest {
             TcpSocket socket = client.connect(IpAddress.parse("10.0.0.2"), 80);
             for (long now = 0; now < 20_000_000_000L; now += 5_000_000) {
                 socket.write(new byte[300], 0, now < 1_000_000_000L ? 300 : 0);
-                if (now == 500_000_000L) host.call("dial", java.util.Objects.requireNonNull(action(host, "dial")));
+                if (now == 500_000_000L) host.call("dial", requireNonNull(action(host, "dial")));
                 wire.right.isOutOfFrames = now > 600_000_000L && now < 620_000_000L;
                 socket.skip(random.nextInt(1000));
                 if (now == 2_000_000_000L) socket.close();
@@ -86,17 +90,21 @@ final class InputReplayTest {
         return block.asSlice(0, bytes.length);
     }
 
-    private long replay(byte[] log) {
+    private InputReplay replay(byte[] log) {
+        return replay(log, InputReplayTest::program);
+    }
+
+    private InputReplay replay(byte[] log, Consumer<Host> program) {
         InputReplay replay = new InputReplay(memoryOf(log));
-        try (Host host = Host.builder("replayed")
-                .entropy(replay.entropy())
-                .probe(r -> note(replayed, r))
-                .build()) {
+        TraceDigest digest = new TraceDigest(r -> note(replayed, r));
+        replay.compareTrace(digest::value);
+        try (Host host =
+                Host.builder("replayed").entropy(replay.entropy()).probe(digest).build()) {
             host.attach(replay.link(0), Prefix.parse("10.0.0.2/24"));
-            program(host);
+            program.accept(host);
             replay.run(host, name -> action(host, name));
         }
-        return replay.polls();
+        return replay;
     }
 
     @Test
@@ -104,15 +112,51 @@ final class InputReplayTest {
         record();
         assertThat(recorded).hasSizeGreaterThan(200);
         assertThat(recorded).anyMatch(line -> line.contains("TIMER"));
-        assertThat(replay(written.toByteArray())).isEqualTo(4000);
+        InputReplay replay = replay(written.toByteArray());
+        assertThat(replay.polls()).isEqualTo(4000);
         assertThat(replayed).isEqualTo(recorded);
+        assertThat(replay.isWhole()).isTrue();
+        assertThat(replay.about()).isEqualTo("port 80");
+        replay.compareEnd();
+    }
+
+    @Test
+    void anotherProgramIsNoticed() throws IOException {
+        record();
+        assertThatThrownBy(() -> replay(written.toByteArray(), host -> host.listen(IpAddress.ANY_IPV6, 80, 8)))
+                .isInstanceOf(DivergedException.class)
+                .hasMessageContaining("sends other bytes")
+                .hasMessageContaining("in poll");
+    }
+
+    @Test
+    void otherBytesOfTheSameLengthAreNoticed() throws IOException {
+        record();
+        assertThatThrownBy(() -> replay(
+                        written.toByteArray(),
+                        host -> host.listen(IpAddress.ANY_IPV6, 80, 8)
+                                .handler(server ->
+                                        requireNonNull(server.accept()).handler(InputReplayTest::lie))))
+                .isInstanceOf(DivergedException.class)
+                .hasMessageContaining("sends other bytes");
+    }
+
+    private static void lie(TcpSocket socket, int events) {
+        byte[] buffer = new byte[500];
+        int count = socket.read(buffer, 0, 500);
+        while (count > 0) {
+            buffer[0] ^= 1;
+            socket.write(buffer, 0, count);
+            count = socket.read(buffer, 0, 500);
+        }
+        if (count < 0) socket.close();
     }
 
     @Test
     void aCutLogReplaysUpToItsLastWholeRecord() throws IOException {
         record();
         byte[] log = written.toByteArray();
-        replay(Arrays.copyOf(log, log.length / 3));
+        assertThat(replay(Arrays.copyOf(log, log.length / 3)).isWhole()).isFalse();
         assertThat(replayed.size()).isBetween(30, recorded.size() - 1);
         int same = replayed.size() - 20; // closing the replayed host resets what is open
         assertThat(replayed.subList(0, same)).isEqualTo(recorded.subList(0, same));

@@ -1,0 +1,73 @@
+package io.synwave.cli;
+
+import io.synwave.diagram.Explain;
+import io.synwave.diagram.Html;
+import io.synwave.diagram.Ladder;
+import io.synwave.diagram.Mermaid;
+import io.synwave.diagram.Numbering;
+import io.synwave.diagram.Svg;
+import io.synwave.diagram.Terminal;
+import io.synwave.diagram.View;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options that say how a trace is drawn, and where to.
+final class Drawings {
+    @Option(names = "--absolute", description = "show sequence numbers as they stand on the wire")
+    private boolean absolute;
+
+    @Option(names = "--width", paramLabel = "COLUMNS", description = "width of the drawing, at least 80")
+    private int width = terminalWidth();
+
+    @Option(names = "--svg", paramLabel = "FILE", description = "write the drawing as SVG")
+    private @Nullable Path svg;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "write the drawing as HTML")
+    private @Nullable Path html;
+
+    @Option(names = "--mermaid", paramLabel = "FILE", description = "write the drawing as a Mermaid diagram")
+    private @Nullable Path mermaid;
+
+    private static int terminalWidth() {
+        String columns = System.getenv("COLUMNS");
+        boolean isNumber = columns != null && columns.matches("[0-9]{2,3}");
+        return Math.clamp(isNumber ? Integer.parseInt(columns) : 100, 80, 160);
+    }
+
+    int width() {
+        return width;
+    }
+
+    View view(Explain explain) {
+        return View.DEFAULT
+                .with(absolute ? Numbering.ABSOLUTE : Numbering.RELATIVE)
+                .with(explain);
+    }
+
+    /// Writes the files that are asked for.
+    void write(Ladder ladder, View view, String title) {
+        write(svg, () -> Svg.draw(ladder, view));
+        write(html, () -> Html.write(ladder, view, title));
+        write(mermaid, () -> Mermaid.write(ladder, view));
+    }
+
+    /// The drawing for the terminal.
+    String text(Ladder ladder, View view) {
+        return new Terminal(width, Terminal.Glyphs.UNICODE, Terminal.Colour.NONE).draw(ladder, view);
+    }
+
+    private static void write(@Nullable Path file, Supplier<String> drawing) {
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.writeString(file, drawing.get());
+        } catch (IOException e) {
+            throw new CannotRun("cannot write " + file + ": " + e.getMessage());
+        }
+    }
+}
