@@ -23,6 +23,7 @@ public final class NetworkInterface {
     private @Nullable FrameSink sink;
     private Prefix[] addresses = {};
     private int[] broadcasts = {};
+    private int leastMtu = Integer.MAX_VALUE;
 
     NetworkInterface(int index, Link link) {
         this.index = index;
@@ -43,6 +44,13 @@ public final class NetworkInterface {
     /// The largest IP packet in bytes.
     public int mtu() {
         return link.mtu();
+    }
+
+    /// The smallest MTU that was ever seen here: where it varies, what a connection should reckon with (RFC 9293
+    /// §3.7.3, SHLD-6).
+    int leastMtu() {
+        leastMtu = Math.min(leastMtu, link.mtu());
+        return leastMtu;
     }
 
     /// Its addresses, each with the prefix of its network, in the order they were given.

@@ -6,7 +6,6 @@ import io.synwave.tcp.Listener;
 import io.synwave.tcp.Replies;
 import io.synwave.tcp.Segment;
 import io.synwave.tcp.TcpConnection;
-import io.synwave.tcp.TcpConnection.Arrival;
 import io.synwave.tcp.TcpError;
 import io.synwave.tcp.TcpStack;
 import io.synwave.wire.Checksum;
@@ -78,12 +77,14 @@ final class TcpInput {
 
     private void toConnection(IpArrival arrival, TcpSocket socket) {
         TcpConnection connection = socket.connection;
-        if (connection.segmentArrives(seg, ip.nowNs) == Arrival.REOPEN) {
+        if (connection.givesWayTo(seg) && hasServer(arrival.packet)) {
+            connection.giveWay(seg, ip.nowNs);
             tcp.retire(socket);
             tcp.touch(socket);
             toServer(arrival, connection);
             return;
         }
+        connection.segmentArrives(seg, ip.nowNs);
         if (connection.isUrgent()) connection.transmit(tcp.outlet.on(socket.path), ip.nowNs);
         tcp.touch(socket);
     }
@@ -92,18 +93,26 @@ final class TcpInput {
     private void toServer(IpArrival arrival, @Nullable TcpConnection reopened) {
         IpPacket packet = arrival.packet;
         FourTuple ends = new FourTuple(packet.destination(), seg.destinationPort(), packet.source(), seg.sourcePort());
-        TcpServer server = tcp.servers.find(packet.destinationHi(), packet.destinationLo(), seg.destinationPort());
+        TcpServer server = serverFor(packet);
         if (server == null) {
             replies.segmentToNobody(seg, ends, tcp.outlet.back(arrival), ip.nowNs);
             return;
         }
         NetworkInterface through = ip.output.route(back.to(packet.sourceHi(), packet.sourceLo(), arrival.from()));
         if (through == null) return;
-        switch (server.listener.segmentArrives(seg, ends, through.mtu(), reopened, ip.nowNs)) {
+        switch (server.listener.segmentArrives(seg, ends, through.leastMtu(), reopened, ip.nowNs)) {
             case CONNECTION -> begin(server, arrival.from());
             case RESET -> replies.segmentToNobody(seg, ends, tcp.outlet.back(arrival), ip.nowNs);
             case DROPPED -> {}
         }
+    }
+
+    private @Nullable TcpServer serverFor(IpPacket packet) {
+        return tcp.servers.find(packet.destinationHi(), packet.destinationLo(), seg.destinationPort());
+    }
+
+    private boolean hasServer(IpPacket packet) {
+        return serverFor(packet) != null;
     }
 
     private void begin(TcpServer server, NetworkInterface from) {

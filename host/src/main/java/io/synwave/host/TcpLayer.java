@@ -209,11 +209,10 @@ final class TcpLayer implements UpperLayer {
         if (socket.events != 0 && socket.handler() != null) eventful.add(socket);
     }
 
-    /// A changed route may lead over a link with smaller packets.
+    /// A changed route may lead over a link with smaller packets, and a link may come to have smaller ones.
     private void followRoutes(TcpSocket socket) {
         Path path = socket.path;
-        if (path.generation == ip.routes.generation()) return;
-        if (ip.routes.refresh(path) && path.through != null) socket.connection.pathMtu(path.through.mtu());
+        if (ip.routes.refresh(path) && path.through != null) socket.connection.pathMtu(path.through.leastMtu());
     }
 
     /// A connection that nobody has accepted yet.

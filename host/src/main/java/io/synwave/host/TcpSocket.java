@@ -128,26 +128,26 @@ public final class TcpSocket {
 
     /// Reads what is there into `into`.
     ///
-    /// @return bytes read; 0 when there are none now; −1 when there will be none: the peer has closed, or [#error]
-    /// says
-    ///     why
+    /// @return bytes read; 0 when there are none now; −1 when there will be none: the peer has closed, the program
+    /// has
+    ///     itself, or [#error] says why
     public int read(ByteBuffer into) {
-        return taken(connection.receiveRing().read(into), into.hasRemaining());
+        return isForsaken ? -1 : taken(connection.receiveRing().read(into), into.hasRemaining());
     }
 
     /// As [#read(ByteBuffer)], into `length` bytes of an array.
     public int read(byte[] into, int offset, int length) {
-        return taken(connection.receiveRing().read(into, offset, length), length > 0);
+        return isForsaken ? -1 : taken(connection.receiveRing().read(into, offset, length), length > 0);
     }
 
     /// As [#read(ByteBuffer)], into `length` bytes of native memory.
     public int read(MemorySegment into, long offset, int length) {
-        return taken(connection.receiveRing().read(into, offset, length), length > 0);
+        return isForsaken ? -1 : taken(connection.receiveRing().read(into, offset, length), length > 0);
     }
 
     /// Passes over up to `length` bytes; answers as [#read(ByteBuffer)].
     public int skip(int length) {
-        return taken(connection.receiveRing().skip(length), length > 0);
+        return isForsaken ? -1 : taken(connection.receiveRing().skip(length), length > 0);
     }
 
     private int taken(int count, boolean hadRoom) {

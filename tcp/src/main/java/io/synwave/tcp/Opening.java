@@ -8,10 +8,20 @@ package io.synwave.tcp;
 public record Opening(FourTuple tuple, int mtu, TcpSettings settings) {
     private static final int IPV4_AND_TCP = 40;
     private static final int IPV6_AND_TCP = 60;
+    /// What IPv4 can say in its total length, header included, and IPv6 in its payload length, header not included.
+    private static final int LARGEST_IPV4 = 65_535;
+
+    private static final int LARGEST_IPV6 = 65_535 + 40;
 
     /// The MSS to announce: RFC 9293 §3.7.1 (MUST-67), never reduced for options (RFC 6691).
     int mss() {
-        return mtu - (tuple.local().isIpv4() ? IPV4_AND_TCP : IPV6_AND_TCP);
+        return mss(mtu);
+    }
+
+    /// Text bytes that a packet of at most `packet` bytes holds beside headers without options.
+    int mss(int packet) {
+        boolean isIpv4 = tuple.local().isIpv4();
+        return isIpv4 ? Math.min(packet, LARGEST_IPV4) - IPV4_AND_TCP : Math.min(packet, LARGEST_IPV6) - IPV6_AND_TCP;
     }
 
     /// What a peer that sends no MSS option can take: RFC 9293 MUST-15.

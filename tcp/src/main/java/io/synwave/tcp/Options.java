@@ -25,7 +25,7 @@ final class Options {
         c.ts.agreed = wanted.isOn(Setting.TIMESTAMPS) && offered.hasTimestamps();
         windowScaling = wanted.isOn(Setting.WINDOW_SCALING) && offered.hasWindowShift();
         c.snd.windShift = windowScaling ? Math.min(offered.windowShift(), MAX_SHIFT) : 0;
-        limitMss(c, c.opening.mtu());
+        limitMss(c, c.mtu());
         c.rcv.mss = Math.min(c.opening.defaultPeerMss(), c.opening.mss());
     }
 
@@ -39,7 +39,7 @@ final class Options {
 
     /// Effective send MSS: RFC 9293 MUST-16. min(peer's MSS, what the path takes) less the options of each segment.
     void limitMss(TcpConnection c, int mtu) {
-        int pathMss = mtu - (c.opening.mtu() - c.opening.mss());
+        int pathMss = c.opening.mss(mtu);
         int options = c.ts.agreed ? TIMESTAMPS_LENGTH : 0;
         c.snd.mss = Math.max(LEAST_MSS, Math.min(peerMss, pathMss) - options);
     }

@@ -3,7 +3,6 @@ package io.synwave.tcp;
 import static io.synwave.tcp.SegmentArrives.Next.CONTINUE;
 import static io.synwave.tcp.SegmentArrives.Next.DROP;
 
-import io.synwave.tcp.TcpConnection.Arrival;
 import io.synwave.tcp.rules.Acceptability;
 import io.synwave.tcp.rules.Paws;
 import io.synwave.tcp.rules.ResetRule;
@@ -41,18 +40,14 @@ final class SegmentArrives {
         text = new TextArrives(c, arrived);
     }
 
-    Arrival process(Segment seg, long nowNs) {
+    void process(Segment seg, long nowNs) {
         arrived.begin(seg, c.state());
-        if (c.state() == TcpState.TIME_WAIT && isNewConnection(seg)) {
-            return reopen(seg, nowNs);
-        }
         if (c.state() == TcpState.SYN_SENT) {
             synSent.process(seg, nowNs);
         } else if (c.state() != TcpState.CLOSED) {
             checkAll(seg, nowNs);
         }
         c.stack.tracer.segmentIn(c, seg, arrived, nowNs);
-        return Arrival.DONE;
     }
 
     /// RFC 9293 §3.10.7.2, third: LISTEN takes a SYN. Data in it waits for its repetition after the handshake.
@@ -222,7 +217,9 @@ final class SegmentArrives {
         return DROP;
     }
 
-    private boolean isNewConnection(Segment seg) {
+    /// Deviation: RFC 9293 §3.6.1 wants TIME-WAIT back when the SYN turns out to be an old duplicate after all (its
+    /// sender resets the new connection); as in Linux it is gone, and the checks of number and timestamp must do.
+    boolean isNewConnection(Segment seg) {
         if (!seg.isSyn() || seg.isAck() || seg.isRst()) {
             return false;
         }
@@ -232,10 +229,10 @@ final class SegmentArrives {
         return timestamps ? TimeWaitReuse.allowsByTimestamp(seg.options().tsVal(), c.ts.recent, above) : above;
     }
 
-    private Arrival reopen(Segment seg, long nowNs) {
+    void giveWay(Segment seg, long nowNs) {
+        arrived.begin(seg, c.state());
         arrived.verdict = Verdict.SYN_TAKEN;
         c.end(TcpError.NONE);
         c.stack.tracer.segmentIn(c, seg, arrived, nowNs);
-        return Arrival.REOPEN;
     }
 }

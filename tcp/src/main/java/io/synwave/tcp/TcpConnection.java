@@ -11,7 +11,7 @@ import io.synwave.trace.UserCall;
 ///
 /// Its methods are of four kinds:
 /// - **queries**: [#state], [#status], [#error], [#nextDeadlineNs], …
-/// - **inputs**: [#segmentArrives], [#timersExpire], [#softError], [#hardError], [#pathMtu]
+/// - **inputs**: [#segmentArrives], [#giveWay], [#timersExpire], [#softError], [#hardError], [#pathMtu]
 /// - **user calls**: [#open], [#send], [#received], [#closeSend], [#close], [#abort]
 /// - **polls**: [#transmit] sends what is owed, [#takeEvents] tells what the user should know
 ///
@@ -20,14 +20,6 @@ import io.synwave.trace.UserCall;
 /// clock,
 /// draws a number or starts a thread. When the state is CLOSED and nothing is owed, the host forgets it.
 public final class TcpConnection implements TimerQueue.Timed {
-    /// What a host does after a segment.
-    public enum Arrival {
-        /// Nothing more.
-        DONE,
-        /// TIME-WAIT gave way to this SYN (RFC 6191): the segment goes to the listener.
-        REOPEN
-    }
-
     final TcpStack stack;
     final TcpSettings settings;
     final Origin origin;
@@ -192,8 +184,20 @@ public final class TcpConnection implements TimerQueue.Timed {
     // ---- inputs ----
 
     /// SEGMENT ARRIVES: RFC 9293 §3.10.7.
-    public Arrival segmentArrives(Segment seg, long nowNs) {
-        return segmentArrives.process(seg, nowNs);
+    public void segmentArrives(Segment seg, long nowNs) {
+        segmentArrives.process(seg, nowNs);
+    }
+
+    /// Whether this rests in TIME-WAIT and `seg` may open the same pair of ends anew: RFC 9293 MAY-2, RFC 6191.
+    /// Where
+    /// somebody listens the host says [#giveWay] then, and hands the segment to the listener.
+    public boolean givesWayTo(Segment seg) {
+        return state == TcpState.TIME_WAIT && segmentArrives.isNewConnection(seg);
+    }
+
+    /// TIME-WAIT ends for the sake of `syn`.
+    public void giveWay(Segment syn, long nowNs) {
+        segmentArrives.giveWay(syn, nowNs);
     }
 
     /// USER TIMEOUT, RETRANSMISSION TIMEOUT, TIME-WAIT TIMEOUT and the others: RFC 9293 §3.10.8. The host calls it
@@ -448,6 +452,11 @@ public final class TcpConnection implements TimerQueue.Timed {
     /// The initial sequence number of the connection that follows this one out of TIME-WAIT.
     int issAfterTimeWait() {
         return snd.nxt + io.synwave.tcp.rules.TimeWaitReuse.ISS_STEP;
+    }
+
+    /// The largest packet that the path takes, in bytes, as far as is known.
+    int mtu() {
+        return mtu;
     }
 
     Retransmission retransmission() {

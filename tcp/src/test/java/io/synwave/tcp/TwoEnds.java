@@ -162,10 +162,12 @@ final class TwoEnds {
 
     private void arrive(End to, Segment seg) {
         if (to.connection != null && to.connection.state() != io.synwave.trace.TcpState.CLOSED) {
-            if (to.connection.segmentArrives(seg, nowNs) == TcpConnection.Arrival.DONE) {
+            if (to.listener == null || !to.connection.givesWayTo(seg)) {
+                to.connection.segmentArrives(seg, nowNs);
                 to.connection.transmit(to, nowNs);
                 return;
             }
+            to.connection.giveWay(seg, nowNs);
         }
         if (to.listener != null) {
             Listener.Outcome outcome = to.listener.segmentArrives(seg, to.tuple, MTU, null, nowNs);
