@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.synwave.tcp.TcpError;
 import io.synwave.tcp.TcpEvents;
+import io.synwave.testkit.Requirement;
 import io.synwave.trace.TcpState;
 import io.synwave.wire.IpAddress;
 import java.util.ArrayList;
@@ -126,6 +127,31 @@ final class SocketsTest {
         assertThat(client.write(new byte[7], 0, 7)).isEqualTo(7);
         pair.settle();
         assertThat(accept().available()).isEqualTo(7);
+    }
+
+    @Test
+    @Requirement("MAY-1")
+    void closeEndsReadingAndCloseSendDoesNot() {
+        byte[] into = new byte[100];
+        TcpSocket half = connected();
+        half.closeSend();
+        TcpSocket served = accept();
+        served.write(new byte[10], 0, 10);
+        pair.settle();
+        assertThat(half.read(into, 0, 100)).isEqualTo(10);
+        assertThat(half.read(into, 0, 100)).isZero();
+        half.close();
+        assertThat(half.read(into, 0, 100)).isEqualTo(-1);
+        TcpSocket full = connected();
+        TcpSocket other = accept();
+        other.write(new byte[10], 0, 10);
+        pair.settle();
+        full.close();
+        assertThat(full.available()).isEqualTo(10);
+        assertThat(full.read(into, 0, 100)).isEqualTo(-1);
+        assertThat(full.skip(100)).isEqualTo(-1);
+        served.close();
+        other.close();
     }
 
     @Test

@@ -18,7 +18,7 @@ final class TestWire {
         final FramePool pool;
         final ArrayDeque<Frame> arrived = new ArrayDeque<>();
         private final LinkType type;
-        private final int mtu;
+        int mtu;
         private final long mac;
         /// Says which frames to this end are lost.
         Predicate<Frame> loses = frame -> false;
