@@ -114,11 +114,16 @@ public final class Listener {
         return halfOpen.size();
     }
 
-    /// The listener closes: what it holds is reset (RFC 9293 §3.10.4). The host sends what they owe.
+    /// The listener closes: open connections are reset (RFC 9293 §3.10.4), half-open ones are forgotten without a
+    /// word,
+    /// as in Linux, and a peer that goes on hears so from a closed port. The host sends what they owe.
     ///
     /// @param each is called with every connection that was held
     public void close(java.util.function.Consumer<TcpConnection> each, long nowNs) {
-        halfOpen.forEach(open::add);
+        for (TcpConnection c : halfOpen) {
+            c.end(TcpError.ABORTED);
+            each.accept(c);
+        }
         halfOpen.clear();
         for (TcpConnection c = open.poll(); c != null; c = open.poll()) {
             c.abort(nowNs);
