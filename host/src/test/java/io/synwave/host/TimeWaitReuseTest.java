@@ -2,9 +2,12 @@ package io.synwave.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.tcp.Setting;
+import io.synwave.tcp.TcpSettings;
 import io.synwave.testkit.Requirement;
 import io.synwave.trace.TcpState;
 import io.synwave.wire.IpAddress;
+import io.synwave.wire.LinkType;
 import io.synwave.wire.TcpFlags;
 import io.synwave.wire.TcpHeader;
 import java.util.List;
@@ -21,7 +24,9 @@ final class TimeWaitReuseTest {
     private static final int RCV_NXT = 1002;
     private static final int TS_RECENT = 500;
 
-    private final Solo solo = Solo.rawIp();
+    /// The number a connection would begin with again by itself is not above those used before.
+    private final Solo solo = new Solo(LinkType.RAW_IP, TcpSettings.linux().with(Setting.INITIAL_SEQUENCE, 7000));
+
     private final TcpServer server = solo.host.listen(IpAddress.ANY_IPV4, 80, 8);
 
     @AfterEach
