@@ -277,6 +277,20 @@ public final class TcpSocket {
         path.ttl = hops;
     }
 
+    /// Switches Nagle's algorithm off, for a program that wants every write to leave at once, or on again: RFC 9293
+    /// MUST-17.
+    public void noDelay(boolean isOff) {
+        connection.noDelay(isOff);
+        tcp.touch(this);
+    }
+
+    /// Gathers small writes into full segments until it is off again, but holds nothing longer than the override
+    /// timeout: RFC 9293 MAY-16.
+    public void cork(boolean isOn) {
+        connection.cork(isOn);
+        tcp.touch(this);
+    }
+
     // ---- for one other thread ----
 
     /// Where the program, on one thread, puts what is to be sent; [#SENT] tells the host.

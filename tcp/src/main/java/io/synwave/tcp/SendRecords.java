@@ -10,6 +10,7 @@ import java.util.Arrays;
 final class SendRecords {
     private static final int LOST = 1;
     private static final int REPEATED = 2;
+    private static final int PUSHED = 4;
 
     private int[] ends = new int[16];
     private long[] sentNs = new long[16];
@@ -58,6 +59,15 @@ final class SendRecords {
 
     boolean isLost(int i) {
         return (flags[at(i)] & LOST) != 0;
+    }
+
+    /// The newest record had PSH, which its repetition has too.
+    void markLastPushed() {
+        flags[at(size - 1)] |= PUSHED;
+    }
+
+    boolean isPushed(int i) {
+        return (flags[at(i)] & PUSHED) != 0;
     }
 
     /// Drops what lies before `una`, trims what it cuts.
@@ -148,6 +158,7 @@ final class SendRecords {
             set(k, ends[at(k - 1)], sentNs[at(k - 1)], flags[at(k - 1)]);
         }
         ends[at(i)] = boundary;
+        flags[at(i)] &= ~PUSHED;
         if (isLost(i)) {
             lostCount++;
         }

@@ -57,6 +57,11 @@ public enum Setting {
     NAGLE("nagle", Unit.CHOICE, 2, 1),
     /// RFC 9293 §3.8.6.2.1: after this time a small window is used all the same, 0.1 to 1 s.
     SWS_OVERRIDE("sws_override", Unit.NANOSECONDS, ms(200), ms(500)),
+    /// RFC 5681 §4.1 on (1) or off (0): the congestion window shrinks after an idle time. Linux:
+    /// tcp_slow_start_after_idle.
+    RESTART_AFTER_IDLE("tcp_slow_start_after_idle", Unit.CHOICE, 1, 1),
+    /// The least number of segments after which a burst may be marked by PSH. Linux: tcp_min_tso_segs.
+    LEAST_BURST("tcp_min_tso_segs", Unit.SEGMENTS, 2, 1 << 15),
     /// RFC 3042 on (1) or off (0).
     LIMITED_TRANSMIT("limited_transmit", Unit.CHOICE, 1, 1),
     /// A tick of the clock in initial sequence numbers: RFC 9293 §3.4.1 says 4 µs.

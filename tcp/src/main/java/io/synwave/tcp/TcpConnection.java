@@ -12,7 +12,7 @@ import io.synwave.trace.UserCall;
 /// Its methods are of four kinds:
 /// - **queries**: [#state], [#status], [#error], [#nextDeadlineNs], …
 /// - **inputs**: [#segmentArrives], [#giveWay], [#timersExpire], [#softError], [#hardError], [#pathMtu]
-/// - **user calls**: [#open], [#send], [#received], [#closeSend], [#close], [#abort]
+/// - **user calls**: [#open], [#send], [#received], [#noDelay], [#cork], [#closeSend], [#close], [#abort]
 /// - **polls**: [#transmit] sends what is owed, [#takeEvents] tells what the user should know
 ///
 /// Inputs and user calls only take note; nothing leaves before [#transmit]. Bytes move through [#sendRing] and
@@ -39,6 +39,8 @@ public final class TcpConnection implements TimerQueue.Timed {
     final ByteRing sendRing;
     final ByteRing receiveRing;
     final ReceiveWindow window;
+    final SmallSegments smallSegments;
+    final Bursts bursts;
     final Options agreed = new Options();
 
     private final long number;
@@ -78,12 +80,14 @@ public final class TcpConnection implements TimerQueue.Timed {
         delayedAck = new DelayedAck(settings);
         sendRing = new ByteRing(stack.buffers, settings.count(Setting.SEND_BUFFER));
         receiveRing = new ByteRing(stack.buffers, settings.count(Setting.RECEIVE_BUFFER));
+        smallSegments = new SmallSegments(settings);
         window = new ReceiveWindow(this);
         segmentArrives = new SegmentArrives(this);
         retransmission = new Retransmission(this);
         transmitter = new Transmitter(this);
         snd.begin(iss);
         windowUse.begin(iss);
+        bursts = new Bursts(this);
         snd.mss = Math.min(opening.defaultPeerMss(), opening.mss());
         rcv.maxWindow = receiveRing.capacity() / 2;
     }
@@ -277,6 +281,21 @@ public final class TcpConnection implements TimerQueue.Timed {
         if (state.mayReceiveText() && window.isWorthAnUpdate()) {
             outbox.oweAck(SendReason.WINDOW_UPDATE);
         }
+    }
+
+    /// Switches Nagle's algorithm off or on: RFC 9293 MUST-17. Off lets what it holds go at once.
+    public void noDelay(boolean isOff) {
+        smallSegments.noDelay(isOff);
+        if (isOff) {
+            transmitter.overrideSillyWindow();
+        }
+    }
+
+    /// Holds small segments so that several writes leave together, or lets them go: RFC 9293 MAY-16. They are held
+    /// no
+    /// longer than [Setting#SWS_OVERRIDE].
+    public void cork(boolean isOn) {
+        smallSegments.cork(isOn);
     }
 
     /// CLOSE: RFC 9293 §3.10.4. Our direction ends after what was sent; the peer may go on sending.

@@ -1,6 +1,5 @@
 package io.synwave.tcp;
 
-import io.synwave.tcp.rules.Sequence;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TimerKind;
@@ -39,8 +38,9 @@ final class Transmitter {
         watchWindow(nowNs);
     }
 
+    /// What waits for company or for a larger window goes now.
     void overrideSillyWindow() {
-        override = true;
+        override = c.unsent() > 0;
     }
 
     // ---- resets ----
@@ -137,8 +137,7 @@ final class Transmitter {
         boolean fin = c.finSent && c.records.end(i) == c.snd.nxt;
         writer.seq = start;
         writer.textLen = c.records.end(i) - start - (fin ? 1 : 0);
-        boolean last = i == c.records.size() - 1;
-        writer.flags = TcpFlags.ACK | (fin ? TcpFlags.FIN : 0) | (last && writer.textLen > 0 ? TcpFlags.PSH : 0);
+        writer.flags = TcpFlags.ACK | (fin ? TcpFlags.FIN : 0) | (c.records.isPushed(i) ? TcpFlags.PSH : 0);
         writer.reason = c.retransmission().reason();
     }
 
@@ -151,24 +150,26 @@ final class Transmitter {
 
     private void sendNew(Outlet out, long nowNs) {
         restartAfterIdle(nowNs);
-        int burst = 0;
+        int before = c.snd.nxt;
+        c.bursts.begin();
         for (int text = nextTextLen(0); text != NOTHING; text = nextTextLen(0)) {
-            prepareNew(text, burst);
+            prepareNew(text);
             if (!writer.write(out, nowNs)) {
                 retryLater(nowNs);
                 return;
             }
             sent(nowNs);
-            burst++;
         }
-        if (burst > 0 || c.unsent() > 0) {
-            c.windowUse.sent(c.snd, c.cc.cwnd() - c.retransmission().pipe());
+        int room = c.cc.cwnd() - c.retransmission().pipe();
+        if (c.snd.nxt != before || (c.unsent() > 0 && room < c.snd.mss)) {
+            c.windowUse.sent(c.snd, room);
         }
     }
 
     /// RFC 5681 §4.1: after an idle RTO the congestion window says nothing about the path any more.
     private void restartAfterIdle(long nowNs) {
-        if (c.snd.flightSize() == 0 && !c.isOpening() && c.unsent() > 0) {
+        boolean isOn = c.settings.isOn(Setting.RESTART_AFTER_IDLE);
+        if (isOn && c.snd.flightSize() == 0 && !c.isOpening() && c.unsent() > 0 && c.snd.usable() > 0) {
             c.cc.idle(c.retransmission().idleNs(nowNs), c.rtt.rtoNs);
         }
     }
@@ -176,7 +177,7 @@ final class Transmitter {
     /// How much text the next new segment carries: 0 for a bare FIN, [#NOTHING] when none may go now.
     ///
     /// RFC 9293 §3.8.6.2.1, the sender's silly-window avoidance, with Nagle (§3.7.4): a full segment goes; the last
-    /// piece goes unless Nagle holds it; half of the peer's largest window goes; else the override timer decides.
+    /// piece goes unless it is held; half of the peer's largest window goes; else the override timer decides.
     ///
     /// @param ahead bytes of a segment that is planned before this one
     private int nextTextLen(int ahead) {
@@ -191,7 +192,7 @@ final class Transmitter {
         int text = Math.min(unsent, c.snd.mss);
         int room = Math.min(usable, c.retransmission().room() - ahead);
         if (text <= room) {
-            return text == c.snd.mss || !isHeldByNagle(ahead) ? text : NOTHING;
+            return text == c.snd.mss || !isHeld(ahead) ? text : NOTHING;
         }
         return isSmallWindowWorthIt(room, usable) ? room : NOTHING;
     }
@@ -200,15 +201,8 @@ final class Transmitter {
         return c.finQueued && !c.finSent;
     }
 
-    private boolean isHeldByNagle(int ahead) {
-        if (isFinDue()) {
-            return false;
-        }
-        return switch (c.settings.count(Setting.NAGLE)) {
-            case 0 -> false;
-            case 1 -> c.snd.flightSize() + ahead > 0;
-            default -> Sequence.gt(c.snd.smallEnd, c.snd.una);
-        };
+    private boolean isHeld(int ahead) {
+        return !isFinDue() && !override && c.smallSegments.areHeld(c.snd, ahead);
     }
 
     private boolean isSmallWindowWorthIt(int room, int usable) {
@@ -218,14 +212,13 @@ final class Transmitter {
         return c.snd.flightSize() == 0 && (override || room >= c.snd.maxWnd / 2);
     }
 
-    private void prepareNew(int text, int burst) {
+    private void prepareNew(int text) {
         boolean last = text == c.unsent();
         boolean fin = last && isFinDue();
-        boolean endsBurst = burst > 0 && nextTextLen(text) == NOTHING;
-        boolean push = text > 0 && (last || endsBurst);
+        int push = text > 0 ? c.bursts.push(c.snd.nxt + text, nextTextLen(text) == NOTHING, last) : 0;
         writer.seq = c.snd.nxt;
         writer.textLen = text;
-        writer.flags = TcpFlags.ACK | (fin ? TcpFlags.FIN : 0) | (push ? TcpFlags.PSH : 0);
+        writer.flags = TcpFlags.ACK | (fin ? TcpFlags.FIN : 0) | push;
         writer.reason = reason(text, fin, last);
     }
 
@@ -244,9 +237,13 @@ final class Transmitter {
         boolean fin = (writer.flags & TcpFlags.FIN) != 0;
         int length = writer.textLen + (writer.isSyn() ? 1 : 0) + (fin ? 1 : 0);
         c.records.append(writer.seq, writer.seq + length, nowNs);
+        if ((writer.flags & TcpFlags.PSH) != 0) {
+            c.records.markLastPushed();
+        }
         c.snd.nxt = writer.seq + length;
         c.finSent |= fin;
         override = false;
+        c.timers.disarm(TimerKind.SWS_OVERRIDE);
         if (writer.textLen > 0) {
             noteText(nowNs);
         }

@@ -24,6 +24,7 @@ final class OptionCalls {
     private static final int SO_REUSEPORT = 15;
     private static final int TCP_NODELAY = 1;
     private static final int TCP_MAXSEG = 2;
+    private static final int TCP_CORK = 3;
     private static final int IP_TOS = 1;
     private static final int IP_TTL = 2;
     private static final int IP_FREEBIND = 15;
@@ -121,7 +122,19 @@ final class OptionCalls {
     }
 
     private static void setTcp(Descriptor file, int name, long value, String text) {
-        if (name != TCP_NODELAY) throw unknown(text);
+        TcpSocket socket = file.socket;
+        if (name == TCP_CORK && socket != null) {
+            socket.cork(value != 0);
+        } else if (name == TCP_NODELAY && socket != null) {
+            socket.noDelay(value != 0);
+        } else if (name == TCP_NODELAY) {
+            noDelayFromTheStart(file, value, text);
+        } else {
+            throw unknown(text);
+        }
+    }
+
+    private static void noDelayFromTheStart(Descriptor file, long value, String text) {
         beforeOpening(file, text);
         file.settings.put(Setting.NAGLE, value != 0 ? 0L : 2L);
     }

@@ -21,6 +21,8 @@ final class Sysctls {
             Map.entry("tcp_synack_retries", new Same(Setting.SYN_ACK_RETRIES, 1)),
             Map.entry("tcp_syn_linear_timeouts", new Same(Setting.SYN_LINEAR_TIMEOUTS, 1)),
             Map.entry("tcp_retries2", new Same(Setting.RETRIES, 1)),
+            Map.entry("tcp_min_tso_segs", new Same(Setting.LEAST_BURST, 1)),
+            Map.entry("tcp_slow_start_after_idle", new Same(Setting.RESTART_AFTER_IDLE, 1)),
             Map.entry("tcp_fin_timeout", new Same(Setting.FIN_TIMEOUT, 1_000_000_000)),
             Map.entry("tcp_rto_max_ms", new Same(Setting.RTO_MAX, 1_000_000)),
             Map.entry("tcp_rto_min_us", new Same(Setting.RTO_MIN, 1_000)),
@@ -30,7 +32,6 @@ final class Sysctls {
     /// which
     /// statistics are kept, fast open (its packets are refused by themselves).
     private static final Set<String> WITHOUT_EFFECT = Set.of(
-            "tcp_min_tso_segs",
             "tcp_tso_win_divisor",
             "tcp_pacing_ca_ratio",
             "tcp_pacing_ss_ratio",
@@ -43,8 +44,7 @@ final class Sysctls {
             "tcp_moderate_rcvbuf");
 
     /// Settings whose only value here is the one given.
-    private static final Map<String, String> FIXED =
-            Map.of("tcp_ecn", "0|2", "tcp_congestion_control", "reno|cubic", "tcp_slow_start_after_idle", "0|1");
+    private static final Map<String, String> FIXED = Map.of("tcp_ecn", "0|2", "tcp_congestion_control", "reno|cubic");
 
     private final Map<Setting, Long> values = new HashMap<>();
 
@@ -52,6 +52,7 @@ final class Sysctls {
     void defaults() {
         values.clear();
         values.put(Setting.WINDOW_SHIFT, 8L);
+        values.put(Setting.RESTART_AFTER_IDLE, 0L);
         values.put(Setting.RECEIVE_BUFFER, 1L << 20);
         values.put(Setting.SEND_BUFFER, 1L << 22); // what Linux lets it grow to
     }

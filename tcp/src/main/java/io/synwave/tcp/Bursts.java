@@ -1,0 +1,68 @@
+package io.synwave.tcp;
+
+import io.synwave.wire.TcpFlags;
+
+/// Where PSH is set: RFC 9293 §3.9.1.2. The segment that empties the send queue has it (MUST-61), one that ends a burst
+/// of several, and one at the latest when half of the peer's largest window has left without.
+///
+/// Linux marks the end of what it hands to the device in one piece. We hand over segments, and count them up to the
+/// size that Linux would choose: about a millisecond's worth (tcp_tso_autosize), never more than half the congestion
+/// window.
+final class Bursts {
+    private static final int LARGEST_BYTES = 1 << 16;
+    private static final int SHORT_RTT_SHIFT = 9;
+    private static final int MILLISECOND_SHIFT = 10;
+
+    private final TcpConnection c;
+    private final int least;
+    private int inBurst;
+    private int pushed;
+
+    Bursts(TcpConnection c) {
+        this.c = c;
+        least = c.settings.count(Setting.LEAST_BURST);
+        pushed = c.snd.iss;
+    }
+
+    /// Sending begins.
+    void begin() {
+        inBurst = 0;
+    }
+
+    /// The PSH bit of a new segment with text.
+    ///
+    /// @param isLast nothing is left to follow it now
+    int push(int end, boolean isLast, boolean emptiesQueue) {
+        inBurst++;
+        boolean endsBurst = inBurst > 1 && (isLast || inBurst >= limit());
+        if (!emptiesQueue && !endsBurst && end - pushed <= c.snd.maxWnd / 2) {
+            return 0;
+        }
+        inBurst = 0;
+        pushed = end;
+        return TcpFlags.PSH;
+    }
+
+    /// The segments of one burst.
+    private int limit() {
+        int mss = Math.max(1, c.snd.mss);
+        int window = c.cc.cwnd() / mss / 2;
+        long bytes = Math.min(LARGEST_BYTES, bytesPerMillisecond() + extraOnShortWays());
+        return Math.max(1, Math.min(window, Math.max(least, (int) (bytes / mss))));
+    }
+
+    /// At the rate of Linux's tcp_update_pacing_rate: twice the measured one in slow start, 1.2 times it
+    /// afterwards.
+    private long bytesPerMillisecond() {
+        long srttNs = Math.max(1, c.rtt.srttNs);
+        long percent = c.cc.cwnd() < c.cc.ssthresh() / 2 ? 200 : 120;
+        long window = Math.max(c.cc.cwnd(), c.snd.flightSize());
+        return window * percent / 100 * 1_000_000_000L / srttNs >> MILLISECOND_SHIFT;
+    }
+
+    /// Where the round trip is short, little is lost by a larger burst. Linux: tcp_tso_rtt_log.
+    private long extraOnShortWays() {
+        long halves = c.rtt.srttNs / 1000 >> SHORT_RTT_SHIFT;
+        return halves < 32 ? LARGEST_BYTES >> halves : 0;
+    }
+}

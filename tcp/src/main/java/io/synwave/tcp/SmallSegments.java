@@ -1,0 +1,39 @@
+package io.synwave.tcp;
+
+import io.synwave.tcp.rules.Sequence;
+
+/// Whether a segment smaller than a full one waits for company: Nagle's algorithm (RFC 9293 §3.7.4), and what the
+/// program says about it. [Setting#NAGLE] is where a connection begins.
+final class SmallSegments {
+    private static final int AT_ONCE = 0;
+    private static final int AFTER_ALL = 1;
+
+    private final int held;
+    private int nagle;
+    private boolean corked;
+
+    SmallSegments(TcpSettings settings) {
+        nagle = settings.count(Setting.NAGLE);
+        held = nagle == AT_ONCE ? (int) Setting.NAGLE.linux() : nagle;
+    }
+
+    /// Nagle's algorithm off (MUST-17), or on again.
+    void noDelay(boolean isOff) {
+        nagle = isOff ? AT_ONCE : held;
+    }
+
+    /// Small segments wait, whatever is in flight, until the program says otherwise: MAY-16.
+    void cork(boolean isOn) {
+        corked = isOn;
+    }
+
+    /// @param ahead bytes of a segment that is planned before it
+    boolean areHeld(SendSpace snd, int ahead) {
+        return corked
+                || switch (nagle) {
+                    case AT_ONCE -> false;
+                    case AFTER_ALL -> snd.flightSize() + ahead > 0;
+                    default -> Sequence.gt(snd.smallEnd, snd.una);
+                };
+    }
+}
