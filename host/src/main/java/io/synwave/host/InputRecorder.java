@@ -1,10 +1,9 @@
 package io.synwave.host;
 
 import io.synwave.link.Frame;
-import io.synwave.link.FrameSink;
 import io.synwave.link.Link;
+import io.synwave.link.LinkAround;
 import io.synwave.link.Slabs;
-import io.synwave.wire.LinkType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
@@ -178,29 +177,13 @@ public final class InputRecorder implements InputLog, AutoCloseable {
     }
 
     /// A link that notes when it has no frame to send with: that, too, is something a host hears from outside.
-    private final class Recorded implements Link {
-        private final Link link;
+    private final class Recorded extends LinkAround {
         private final int index;
         private long takes;
 
         Recorded(Link link, int index) {
-            this.link = link;
+            super(link);
             this.index = index;
-        }
-
-        @Override
-        public LinkType type() {
-            return link.type();
-        }
-
-        @Override
-        public int mtu() {
-            return link.mtu();
-        }
-
-        @Override
-        public long macAddress() {
-            return link.macAddress();
         }
 
         @Override
@@ -215,31 +198,6 @@ public final class InputRecorder implements InputLog, AutoCloseable {
         public void send(Frame frame) {
             sent.add(index, frame);
             link.send(frame);
-        }
-
-        @Override
-        public int receive(FrameSink sink, int budget) {
-            return link.receive(sink, budget);
-        }
-
-        @Override
-        public int descriptor() {
-            return link.descriptor();
-        }
-
-        @Override
-        public void whenReadable(Runnable wakeup) {
-            link.whenReadable(wakeup);
-        }
-
-        @Override
-        public long nextDeadlineNs() {
-            return link.nextDeadlineNs();
-        }
-
-        @Override
-        public void close() {
-            link.close();
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.synwave.link;
 
-import io.synwave.wire.LinkType;
 import io.synwave.wire.pcap.CaptureWriter;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A file that cannot be written ends the capture with one report, and nothing else. The writer stays its opener's, who
 /// may share it among taps of one thread and closes it after them. Belongs to the link's thread.
-public final class CaptureTap implements Link {
+public final class CaptureTap extends LinkAround {
     private static final long NO_PLACE = -1;
 
     /// Where a capture goes, and who knows what it should say.
@@ -27,7 +26,6 @@ public final class CaptureTap implements Link {
     public record Target(
             CaptureWriter writer, Annotator annotator, LongSupplier clock, Consumer<IOException> onFailure) {}
 
-    private final Link link;
     private final Target target;
     private final CaptureQueue queue;
     private final FrameSink tap = this::accept;
@@ -37,7 +35,7 @@ public final class CaptureTap implements Link {
 
     /// Wraps `link`, which from now on is closed by the tap.
     public CaptureTap(Link link, Target target) {
-        this.link = link;
+        super(link);
         this.target = target;
         queue = new CaptureQueue(link.type());
     }
@@ -108,40 +106,5 @@ public final class CaptureTap implements Link {
         flush();
         if (isCapturing) queue.close();
         isCapturing = false;
-    }
-
-    @Override
-    public LinkType type() {
-        return link.type();
-    }
-
-    @Override
-    public int mtu() {
-        return link.mtu();
-    }
-
-    @Override
-    public long macAddress() {
-        return link.macAddress();
-    }
-
-    @Override
-    public @Nullable Frame take() {
-        return link.take();
-    }
-
-    @Override
-    public int descriptor() {
-        return link.descriptor();
-    }
-
-    @Override
-    public void whenReadable(Runnable wakeup) {
-        link.whenReadable(wakeup);
-    }
-
-    @Override
-    public long nextDeadlineNs() {
-        return link.nextDeadlineNs();
     }
 }

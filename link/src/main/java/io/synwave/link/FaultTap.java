@@ -1,6 +1,5 @@
 package io.synwave.link;
 
-import io.synwave.wire.LinkType;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Chance and time come from outside: the same numbers give the same faults. What is held leaves when the driver calls
 /// [#receive] at [#nextDeadlineNs]. Belongs to the link's thread.
-public final class FaultTap implements Link {
+public final class FaultTap extends LinkAround {
     /// What goes wrong each way.
     public record Ways(Faults out, Faults in) {
         /// The same both ways.
@@ -18,7 +17,6 @@ public final class FaultTap implements Link {
         }
     }
 
-    private final Link link;
     private final FaultLane out;
     private final FaultLane in;
     private final FrameSink toLink = this::sendCopy;
@@ -32,7 +30,7 @@ public final class FaultTap implements Link {
     /// @param random draws the faults, in the order of the frames
     /// @param clock nanoseconds, the same as the driver's
     public FaultTap(Link link, Ways ways, RandomGenerator random, LongSupplier clock) {
-        this.link = link;
+        super(link);
         out = new FaultLane(link, ways.out, random, clock);
         in = new FaultLane(link, ways.in, random, clock);
     }
@@ -110,35 +108,5 @@ public final class FaultTap implements Link {
         out.close();
         in.close();
         link.close();
-    }
-
-    @Override
-    public LinkType type() {
-        return link.type();
-    }
-
-    @Override
-    public int mtu() {
-        return link.mtu();
-    }
-
-    @Override
-    public long macAddress() {
-        return link.macAddress();
-    }
-
-    @Override
-    public @Nullable Frame take() {
-        return link.take();
-    }
-
-    @Override
-    public int descriptor() {
-        return link.descriptor();
-    }
-
-    @Override
-    public void whenReadable(Runnable wakeup) {
-        link.whenReadable(wakeup);
     }
 }
