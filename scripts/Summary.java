@@ -38,7 +38,7 @@ final class Summary {
     }
 
     private static boolean isReport(Path path) {
-        return path.toString().matches("[a-z]+/target/surefire-reports/TEST-.*\\.xml|target/(?:launcher|serve)/TEST-.*\\.xml");
+        return path.toString().matches("[a-z]+/target/surefire-reports/TEST-.*\\.xml|target/(?:launcher|serve|get)/TEST-.*\\.xml");
     }
 
     private void read(Path report) throws Exception {

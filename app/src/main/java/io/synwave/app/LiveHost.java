@@ -2,9 +2,12 @@ package io.synwave.app;
 
 import io.synwave.host.Host;
 import io.synwave.host.InputLog;
+import io.synwave.host.NetworkInterface;
 import io.synwave.host.TcpServer;
 import io.synwave.host.TcpSocket;
+import io.synwave.host.live.BlockingHost;
 import io.synwave.host.live.HostLoop;
+import io.synwave.host.live.ParkBlocking;
 import io.synwave.link.Link;
 import io.synwave.linux.PollWaiter;
 import io.synwave.linux.TunDevice;
@@ -78,8 +81,20 @@ public final class LiveHost implements AutoCloseable {
                 .record(watch.log)
                 .waking(waiter::wakeup)
                 .build();
-        host.attach(watch.tap.over(device, host::nowNs), addresses.toArray(Prefix[]::new));
+        plug(host, watch.tap.over(device, host::nowNs), addresses);
         return new LiveHost(host, waiter);
+    }
+
+    /// Attaches the device, behind which the kernel routes what is for others.
+    public static void plug(Host host, Link device, List<Prefix> addresses) {
+        NetworkInterface plugged = host.attach(device, addresses.toArray(Prefix[]::new));
+        host.route(Prefix.parse("0.0.0.0/0"), plugged);
+        host.route(Prefix.parse("::/0"), plugged);
+    }
+
+    /// The host for threads that wait.
+    public BlockingHost blocking() {
+        return new BlockingHost(host, new ParkBlocking(System::nanoTime));
     }
 
     /// What a call of this name did in a live host that was recorded; `null` for a name that it does not use.

@@ -1,12 +1,17 @@
 package io.synwave.cli;
 
 import io.synwave.wire.Prefix;
+import java.util.List;
 
 /// Reads what `--address` takes.
 final class Addresses {
     private Addresses() {}
 
-    static Prefix prefix(String text) {
+    static List<Prefix> prefixes(List<String> texts) {
+        return texts.stream().map(Addresses::prefix).toList();
+    }
+
+    private static Prefix prefix(String text) {
         try {
             return Prefix.parse(text);
         } catch (IllegalArgumentException e) {

@@ -51,7 +51,7 @@ record ReplayedSession(TraceLog log, long polls, @Nullable String divergence) {
                         .entropy(replay.entropy())
                         .probe(digest)
                         .build()) {
-            host.attach(captured.over(replay.link(0), host::nowNs), services.prefixes());
+            LiveHost.plug(host, captured.over(replay.link(0), host::nowNs), services.prefixes());
             services.listen(host);
             String divergence = divergence(replay, host);
             return new ReplayedSession(log, replay.polls(), divergence);

@@ -5,7 +5,6 @@ import io.synwave.host.OpenException;
 import io.synwave.linux.LinuxException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,15 +48,13 @@ final class ServeCommand implements Callable<Integer> {
         try (LiveCapture captured = new LiveCapture(capture, epochNs);
                 Recording recorded = new Recording(recording, services, epochNs, captured.log());
                 LiveHost live = LiveHost.open(
-                        tun,
-                        List.of(services.prefixes()),
-                        new LiveHost.Watch(captured, recorded.probe(), recorded.log()))) {
+                        tun, services.prefixes(), new LiveHost.Watch(captured, recorded.probe(), recorded.log()))) {
             services.listen(live.host());
             Interruption interruption = Interruption.watch();
             live.start();
             spec.commandLine().getOut().println("ready on " + tun + ", " + services + "; interrupt to end");
             interruption.await();
-        } catch (LinuxException | OpenException e) {
+        } catch (LinuxException | OpenException | IllegalArgumentException e) {
             throw new CannotRun(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

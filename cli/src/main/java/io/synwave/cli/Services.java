@@ -38,8 +38,8 @@ final class Services {
     @Option(names = "--http", paramLabel = "PORT=DIR", description = "serve the files below a folder")
     private @Nullable String http;
 
-    Prefix[] prefixes() {
-        return addresses.stream().map(Addresses::prefix).toArray(Prefix[]::new);
+    List<Prefix> prefixes() {
+        return Addresses.prefixes(addresses);
     }
 
     @Override

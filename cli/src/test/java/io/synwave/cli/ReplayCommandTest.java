@@ -2,6 +2,7 @@ package io.synwave.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.app.LiveHost;
 import io.synwave.host.Host;
 import io.synwave.host.TcpSocket;
 import io.synwave.link.MemoryLink;
@@ -41,7 +42,7 @@ class ReplayCommandTest {
                         .record(recording.log())
                         .build()) {
             client.attach(wire.left(), Prefix.parse("10.0.0.1/24"));
-            host.attach(wire.right(), services.prefixes());
+            LiveHost.plug(host, wire.right(), services.prefixes());
             services.listen(host);
             TcpSocket first = client.connect(IpAddress.parse("10.0.0.2"), 7);
             TcpSocket second = client.connect(IpAddress.parse("10.0.0.2"), 7);
