@@ -20,6 +20,9 @@ final class FastRecovery {
 
     private final WindowUse use;
     private int duplicates;
+    /// Bytes in flight at the first duplicate, before limited transmit added to them: RFC 5681 §3.2 (2).
+    private int flightAtFirst;
+
     private boolean inRecovery;
     /// What had been sent when recovery began, or when the timer last expired; known until an ACK lies beyond it.
     private int recover;
@@ -39,6 +42,9 @@ final class FastRecovery {
     /// @param mss bytes of a full segment
     Action duplicateAck(CongestionControl cc, int una, int nxt, int mss) {
         duplicates++;
+        if (duplicates == 1) {
+            flightAtFirst = Sequence.distance(una, nxt);
+        }
         if (inRecovery) {
             cc.cwnd(cc.cwnd() + mss); // RFC 5681 §3.2 (4): one more segment has left the network
             return Action.NOTHING;
@@ -49,15 +55,15 @@ final class FastRecovery {
         if (duplicates > THRESHOLD || recoverKnown) {
             return Action.NOTHING; // RFC 6582 §3.2 (2): they answer what recovery itself has repeated
         }
-        enter(cc, una, nxt, mss);
+        enter(cc, nxt, mss);
         return Action.RETRANSMIT_FIRST;
     }
 
-    private void enter(CongestionControl cc, int una, int nxt, int mss) {
+    private void enter(CongestionControl cc, int nxt, int mss) {
         inRecovery = true;
         recover = nxt;
         recoverKnown = true;
-        cc.lost(Sequence.distance(una, nxt));
+        cc.lost(flightAtFirst);
         cc.cwnd(cc.ssthresh() + THRESHOLD * mss);
     }
 
