@@ -2,7 +2,10 @@ package io.synwave.tcp.rules;
 
 /// Where a segment lies against the receive window: RFC 9293 §3.10.7.4, first check, and the table of §3.4.
 ///
-/// Pure; deviations none. A segment that lies wholly before RCV.NXT is outside, as the RFC has it.
+/// Pure. A segment that lies wholly before RCV.NXT is outside, as the RFC has it. Deviation: the table refuses text
+/// that
+/// begins before the window and ends after it; we trim it, because what lies between can be used. Linux: an empty
+/// segment at the right edge is heard, because a peer that has filled the window stands there.
 public enum Acceptability {
     /// Something of it lies in the window.
     INSIDE,

@@ -1,0 +1,126 @@
+package io.synwave.tcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/// Vectors worked out by hand from RFC 5681 §3.1, §4.1 and RFC 3465; a segment has 1,000 bytes.
+class NewRenoTest {
+    private static final int MSS = 1000;
+    private static final long SECOND = 1_000_000_000;
+
+    private final NewReno rfc = of(TcpSettings.rfc());
+    private final NewReno linux = of(TcpSettings.linux());
+
+    private static NewReno of(TcpSettings settings) {
+        NewReno reno = new NewReno(settings);
+        reno.init(MSS, 10 * MSS);
+        return reno;
+    }
+
+    @Test
+    void slowStartGrowsByWhatIsAcknowledgedAtMostTwoSegments() {
+        rfc.acknowledged(1000);
+        assertThat(rfc.cwnd()).isEqualTo(11_000);
+        rfc.acknowledged(300);
+        assertThat(rfc.cwnd()).isEqualTo(11_300);
+        rfc.acknowledged(5000);
+        assertThat(rfc.cwnd()).isEqualTo(13_300);
+    }
+
+    @Test
+    void linuxSlowStartGrowsByAllThatIsAcknowledged() {
+        linux.acknowledged(5000);
+        assertThat(linux.cwnd()).isEqualTo(15_000);
+    }
+
+    @Test
+    void slowStartEndsAtTheThresholdAndTheRestCounts() {
+        linux.lost(10_000);
+        linux.cwnd(4500);
+
+        linux.acknowledged(1500);
+        assertThat(linux.cwnd()).as("500 to the threshold").isEqualTo(5000);
+        linux.acknowledged(3999);
+        assertThat(linux.cwnd()).as("1000 + 3999 counted").isEqualTo(5000);
+        linux.acknowledged(1);
+        assertThat(linux.cwnd()).isEqualTo(6000);
+    }
+
+    @Test
+    void avoidanceGrowsOneSegmentForEachWindow() {
+        rfc.lost(20_000);
+        rfc.cwnd(10_000);
+        for (int window = 10; window < 14; window++) {
+            for (int i = 0; i < window; i++) {
+                assertThat(rfc.cwnd()).isEqualTo(window * MSS);
+                rfc.acknowledged(MSS);
+            }
+        }
+        assertThat(rfc.cwnd()).isEqualTo(14_000);
+    }
+
+    @Test
+    void whatExceedsAWindowCountsForTheNext() {
+        rfc.lost(10_000);
+        rfc.cwnd(5000);
+        rfc.acknowledged(3000);
+        rfc.acknowledged(3000);
+        assertThat(rfc.cwnd()).isEqualTo(6000);
+        rfc.acknowledged(4999);
+        assertThat(rfc.cwnd()).isEqualTo(6000);
+        rfc.acknowledged(1);
+        assertThat(rfc.cwnd()).isEqualTo(7000);
+    }
+
+    @Test
+    void lossHalvesWhatWasInFlightButNotBelowTwoSegments() {
+        rfc.lost(9001);
+        assertThat(rfc.ssthresh()).isEqualTo(4500);
+        assertThat(rfc.cwnd()).as("recovery sets it").isEqualTo(10_000);
+        rfc.lost(3000);
+        assertThat(rfc.ssthresh()).isEqualTo(2000);
+    }
+
+    @Test
+    void lossForgetsWhatWasCounted() {
+        rfc.lost(10_000);
+        rfc.cwnd(5000);
+        rfc.acknowledged(4000);
+        rfc.lost(10_000);
+
+        rfc.acknowledged(4999);
+        assertThat(rfc.cwnd()).isEqualTo(5000);
+    }
+
+    @Test
+    void timeoutLeavesOneSegment() {
+        rfc.timedOut(12_000);
+        assertThat(rfc.cwnd()).isEqualTo(1000);
+        assertThat(rfc.ssthresh()).isEqualTo(6000);
+
+        rfc.acknowledged(1000);
+        assertThat(rfc.cwnd()).as("slow start again").isEqualTo(2000);
+    }
+
+    /// RFC 5681 §4.1: RW = min(IW, cwnd) after more than one RTO without sending.
+    @Test
+    void idlenessLeavesTheInitialWindow() {
+        rfc.cwnd(30_000);
+        rfc.idle(SECOND, SECOND);
+        assertThat(rfc.cwnd()).isEqualTo(30_000);
+        rfc.idle(SECOND + 1, SECOND);
+        assertThat(rfc.cwnd()).isEqualTo(10_000);
+
+        rfc.cwnd(4000);
+        rfc.idle(2 * SECOND, SECOND);
+        assertThat(rfc.cwnd()).isEqualTo(4000);
+    }
+
+    @Test
+    void theWindowDoesNotOverflow() {
+        linux.cwnd(Integer.MAX_VALUE / 2 - 10);
+        linux.acknowledged(Integer.MAX_VALUE);
+        assertThat(linux.cwnd()).isEqualTo(Integer.MAX_VALUE / 2);
+    }
+}
