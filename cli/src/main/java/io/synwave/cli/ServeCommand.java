@@ -42,17 +42,20 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--record", paramLabel = "FILE", description = "record the session, for synwave replay")
     private @Nullable Path recording;
 
+    @Mixin
+    private final FaultOptions faults = new FaultOptions();
+
     @Override
     public Integer call() throws IOException {
+        faults.check();
         long epochNs = TimeOfDay.epochNs();
         try (LiveCapture captured = new LiveCapture(capture, epochNs);
                 Recording recorded = new Recording(recording, services, epochNs, captured.log());
-                LiveHost live = LiveHost.open(
-                        tun, services.prefixes(), new LiveHost.Watch(captured, recorded.probe(), recorded.log()))) {
+                LiveHost live = LiveHost.open(tun, services.prefixes(), watch(captured, recorded))) {
             services.listen(live.host());
             Interruption interruption = Interruption.watch();
             live.start();
-            spec.commandLine().getOut().println("ready on " + tun + ", " + services + "; interrupt to end");
+            spec.commandLine().getOut().println("ready on " + tun + ", " + services + faults + "; interrupt to end");
             interruption.await();
         } catch (LinuxException | OpenException | IllegalArgumentException e) {
             throw new CannotRun(String.valueOf(e.getMessage()));
@@ -60,5 +63,10 @@ final class ServeCommand implements Callable<Integer> {
             Thread.currentThread().interrupt();
         }
         return 0;
+    }
+
+    private LiveHost.Watch watch(LiveCapture captured, Recording recorded) {
+        LiveHost.Tap tap = (device, clock) -> captured.over(faults.over(device), clock);
+        return new LiveHost.Watch(tap, recorded.probe(), recorded.log());
     }
 }
