@@ -77,6 +77,7 @@ final class TcpInput {
 
     private void toConnection(IpArrival arrival, TcpSocket socket) {
         TcpConnection connection = socket.connection;
+        socket.receivedTrafficClass = arrival.packet.trafficClass();
         if (connection.givesWayTo(seg) && hasServer(arrival.packet)) {
             connection.giveWay(seg, ip.nowNs);
             tcp.retire(socket);
@@ -101,7 +102,7 @@ final class TcpInput {
         NetworkInterface through = ip.output.route(back.to(packet.sourceHi(), packet.sourceLo(), arrival.from()));
         if (through == null) return;
         switch (server.listener.segmentArrives(seg, ends, through.leastMtu(), reopened, ip.nowNs)) {
-            case CONNECTION -> begin(server, arrival.from());
+            case CONNECTION -> begin(server, arrival);
             case RESET -> replies.segmentToNobody(seg, ends, tcp.outlet.back(arrival), ip.nowNs);
             case DROPPED -> {}
         }
@@ -115,9 +116,10 @@ final class TcpInput {
         return serverFor(packet) != null;
     }
 
-    private void begin(TcpServer server, NetworkInterface from) {
+    private void begin(TcpServer server, IpArrival arrival) {
         Listener listener = server.listener;
-        TcpSocket socket = tcp.socketFor(listener.made(), from);
+        TcpSocket socket = tcp.socketFor(listener.made(), arrival.from());
+        socket.receivedTrafficClass = arrival.packet.trafficClass();
         socket.path.trafficClass = server.trafficClass;
         socket.path.ttl = server.ttl;
         socket.server = server;

@@ -44,6 +44,8 @@ public final class TcpSocket {
     /// The program has no more to do with it.
     boolean isForsaken;
     private boolean isSendClosed;
+    /// As the last packet from the peer had it.
+    int receivedTrafficClass;
     /// Events that no handler has heard of.
     int events;
 
@@ -107,6 +109,17 @@ public final class TcpSocket {
     /// Bytes that can be read now.
     public int available() {
         return connection.receiveRing().available();
+    }
+
+    /// The peer has marked by PSH what can be read now, or a part of it: no more need be waited for. RFC 9293
+    /// MAY-17.
+    public boolean isPushed() {
+        return connection.requests().isPushed();
+    }
+
+    /// The differentiated services code point of the last segment that came, 0 to 63: RFC 9293 MAY-9.
+    public int receivedDscp() {
+        return receivedTrafficClass >>> 2;
     }
 
     /// Everything was read, and nothing more will come.
@@ -194,6 +207,23 @@ public final class TcpSocket {
         return count;
     }
 
+    /// What was written so far waits for no more, whatever Nagle or [#cork] says, and ends with PSH: RFC 9293
+    /// MAY-15.
+    public void push() {
+        connection.requests().push();
+        tcp.touch(this);
+    }
+
+    /// Discards what was written and lies beyond the peer's window: RFC 9293 MAY-14. Not while another thread
+    /// writes.
+    ///
+    /// @return bytes discarded; 0 once our direction is closed
+    public int flush() {
+        int discarded = connection.requests().flush();
+        tcp.touch(this);
+        return discarded;
+    }
+
     // ---- ending ----
 
     /// CLOSE of RFC 9293 §3.10.4: our direction ends after what was written; the peer may go on sending.
@@ -257,7 +287,9 @@ public final class TcpSocket {
         this.attachment = attachment;
     }
 
-    /// The differentiated services code point of what is sent from now on, 0 to 63: RFC 9293 MUST-48.
+    /// The differentiated services code point of what is sent from now on, 0 to 63: RFC 9293 MUST-48, SHLD-21. A
+    /// program should rather leave it as it is while the connection lives, for packets that are treated differently
+    /// overtake each other, which looks like loss (SHLD-23).
     public void dscp(int codePoint) {
         checkDscp(codePoint);
         path.trafficClass = codePoint << 2;
@@ -280,15 +312,21 @@ public final class TcpSocket {
     /// Switches Nagle's algorithm off, for a program that wants every write to leave at once, or on again: RFC 9293
     /// MUST-17.
     public void noDelay(boolean isOff) {
-        connection.noDelay(isOff);
+        connection.requests().noDelay(isOff);
         tcp.touch(this);
     }
 
     /// Gathers small writes into full segments until it is off again, but holds nothing longer than the override
     /// timeout: RFC 9293 MAY-16.
     public void cork(boolean isOn) {
-        connection.cork(isOn);
+        connection.requests().cork(isOn);
         tcp.touch(this);
+    }
+
+    /// Whether the handler hears of soft errors ([io.synwave.tcp.TcpEvents#SOFT_ERROR]), as it does unless told
+    /// otherwise; [#softError] knows them anyway. RFC 9293 SHLD-20.
+    public void reportSoftErrors(boolean isOn) {
+        connection.requests().reportSoftErrors(isOn);
     }
 
     // ---- for one other thread ----

@@ -32,10 +32,11 @@ final class Bursts {
     /// The PSH bit of a new segment with text.
     ///
     /// @param isLast nothing is left to follow it now
-    int push(int end, boolean isLast, boolean emptiesQueue) {
+    /// @param completes it empties the send queue, or what the program has pushed ends in it
+    int push(int end, boolean isLast, boolean completes) {
         inBurst++;
         boolean endsBurst = inBurst > 1 && (isLast || inBurst >= limit());
-        if (!emptiesQueue && !endsBurst && end - pushed <= c.snd.maxWnd / 2) {
+        if (!completes && !endsBurst && end - pushed <= c.snd.maxWnd / 2) {
             return 0;
         }
         inBurst = 0;

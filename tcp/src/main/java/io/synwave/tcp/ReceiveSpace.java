@@ -21,6 +21,8 @@ final class ReceiveSpace {
     int windShift;
     /// The largest segment the peer seems to send, in bytes: Linux rcv_mss.
     int mss;
+    /// Up to here in the receive ring the peer has pushed: a position.
+    long pushedTo;
     /// The most that may be offered, in bytes.
     int maxWindow;
 

@@ -11,6 +11,8 @@ final class SmallSegments {
     private final int held;
     private int nagle;
     private boolean corked;
+    /// Up to here in the send ring the program has pushed.
+    private long pushedTo;
 
     SmallSegments(TcpSettings settings) {
         nagle = settings.count(Setting.NAGLE);
@@ -25,6 +27,26 @@ final class SmallSegments {
     /// Small segments wait, whatever is in flight, until the program says otherwise: MAY-16.
     void cork(boolean isOn) {
         corked = isOn;
+    }
+
+    /// What lies before `position` in the send ring waits for no more: MAY-15.
+    void push(long position) {
+        pushedTo = position;
+    }
+
+    /// What lay behind `position` in the send ring is gone.
+    void withdrawn(long position) {
+        pushedTo = Math.min(pushedTo, position);
+    }
+
+    /// Text from `position` on was pushed.
+    boolean isPushed(long position) {
+        return position < pushedTo;
+    }
+
+    /// What was pushed ends in the text from `position` to before `end`.
+    boolean endsPush(long position, long end) {
+        return position < pushedTo && pushedTo <= end;
     }
 
     /// @param ahead bytes of a segment that is planned before it

@@ -12,7 +12,7 @@ import io.synwave.trace.UserCall;
 /// Its methods are of four kinds:
 /// - **queries**: [#state], [#status], [#error], [#nextDeadlineNs], …
 /// - **inputs**: [#segmentArrives], [#giveWay], [#timersExpire], [#softError], [#hardError], [#pathMtu]
-/// - **user calls**: [#open], [#send], [#received], [#noDelay], [#cork], [#closeSend], [#close], [#abort]
+/// - **user calls**: [#open], [#send], [#received], [#requests], [#closeSend], [#close], [#abort]
 /// - **polls**: [#transmit] sends what is owed, [#takeEvents] tells what the user should know
 ///
 /// Inputs and user calls only take note; nothing leaves before [#transmit]. Bytes move through [#sendRing] and
@@ -43,9 +43,11 @@ public final class TcpConnection implements TimerQueue.Timed {
     final Bursts bursts;
     final Options agreed = new Options();
 
+    final Transmitter transmitter;
+    final MovedBytes moved = new MovedBytes(this);
+    private final UserRequests requests = new UserRequests(this);
     private final long number;
     private final SegmentArrives segmentArrives;
-    private final Transmitter transmitter;
     private final Retransmission retransmission;
 
     /// The user has called CLOSE; the FIN leaves after the last byte.
@@ -64,8 +66,6 @@ public final class TcpConnection implements TimerQueue.Timed {
     private int queueIndex = -1;
     private boolean touched;
     private int mtu;
-    private long lastSendTail;
-    private long lastReceiveHead;
 
     TcpConnection(TcpStack stack, Opening opening, Origin origin, int iss) {
         this.stack = stack;
@@ -232,7 +232,9 @@ public final class TcpConnection implements TimerQueue.Timed {
     /// An ICMP error that is no reason to give up: RFC 9293 MUST-56. It is told, and explains a later timeout.
     public void softError(TcpError cause) {
         softError = cause;
-        events |= TcpEvents.SOFT_ERROR;
+        if (requests.hearsSoftErrors()) {
+            events |= TcpEvents.SOFT_ERROR;
+        }
     }
 
     /// An ICMP error that ends an attempt to connect: RFC 9293 SHLD-26. Linux: an open connection only notes it.
@@ -283,19 +285,9 @@ public final class TcpConnection implements TimerQueue.Timed {
         }
     }
 
-    /// Switches Nagle's algorithm off or on: RFC 9293 MUST-17. Off lets what it holds go at once.
-    public void noDelay(boolean isOff) {
-        smallSegments.noDelay(isOff);
-        if (isOff) {
-            transmitter.overrideSillyWindow();
-        }
-    }
-
-    /// Holds small segments so that several writes leave together, or lets them go: RFC 9293 MAY-16. They are held
-    /// no
-    /// longer than [Setting#SWS_OVERRIDE].
-    public void cork(boolean isOn) {
-        smallSegments.cork(isOn);
+    /// Everything else that a program may ask for.
+    public UserRequests requests() {
+        return requests;
     }
 
     /// CLOSE: RFC 9293 §3.10.4. Our direction ends after what was sent; the peer may go on sending.
@@ -491,18 +483,5 @@ public final class TcpConnection implements TimerQueue.Timed {
     long positionOf(int seq) {
         int firstText = snd.una == snd.iss ? snd.iss + 1 : snd.una;
         return sendRing.head() + Math.max(0, Sequence.distance(firstText, seq));
-    }
-
-    /// How many bytes SEND or RECEIVE have moved since the last such call.
-    long takeMovedBytes(UserCall call) {
-        long moved = 0;
-        if (call == UserCall.SEND) {
-            moved = sendRing.tail() - lastSendTail;
-            lastSendTail += moved;
-        } else if (call == UserCall.RECEIVE) {
-            moved = receiveRing.head() - lastReceiveHead;
-            lastReceiveHead += moved;
-        }
-        return moved;
     }
 }

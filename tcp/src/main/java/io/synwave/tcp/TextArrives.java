@@ -89,6 +89,9 @@ final class TextArrives {
     private void store(Segment seg) {
         long position = c.receiveRing.tail() + Sequence.distance(c.rcv.nxt, seg.textSeq());
         c.receiveRing.copyIn(position, seg.memory(), seg.textOffset(), seg.textLen());
+        if (seg.isPsh()) {
+            c.rcv.pushedTo = Math.max(c.rcv.pushedTo, position + seg.textLen());
+        }
     }
 
     /// Eighth. The FIN counts when everything before it is here.

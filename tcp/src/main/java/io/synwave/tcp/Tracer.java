@@ -129,7 +129,7 @@ final class Tracer {
         begin(c, TraceRecord.Kind.CALL, nowNs);
         record.before = before;
         record.call = call;
-        record.textLen = (int) c.takeMovedBytes(call);
+        record.textLen = (int) c.moved.take(call);
         probe.record(record);
     }
 

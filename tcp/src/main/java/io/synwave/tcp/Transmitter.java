@@ -202,7 +202,8 @@ final class Transmitter {
     }
 
     private boolean isHeld(int ahead) {
-        return !isFinDue() && !override && c.smallSegments.areHeld(c.snd, ahead);
+        boolean isPushed = c.smallSegments.isPushed(c.positionOf(c.snd.nxt) + ahead);
+        return !isFinDue() && !override && !isPushed && c.smallSegments.areHeld(c.snd, ahead);
     }
 
     private boolean isSmallWindowWorthIt(int room, int usable) {
@@ -215,7 +216,9 @@ final class Transmitter {
     private void prepareNew(int text) {
         boolean last = text == c.unsent();
         boolean fin = last && isFinDue();
-        int push = text > 0 ? c.bursts.push(c.snd.nxt + text, nextTextLen(text) == NOTHING, last) : 0;
+        long position = c.positionOf(c.snd.nxt);
+        boolean completes = last || c.smallSegments.endsPush(position, position + text);
+        int push = text > 0 ? c.bursts.push(c.snd.nxt + text, nextTextLen(text) == NOTHING, completes) : 0;
         writer.seq = c.snd.nxt;
         writer.textLen = text;
         writer.flags = TcpFlags.ACK | (fin ? TcpFlags.FIN : 0) | push;

@@ -1,0 +1,69 @@
+package io.synwave.tcp;
+
+import io.synwave.trace.TcpState;
+
+/// What a program may ask of a connection beside OPEN, SEND, RECEIVE, CLOSE and ABORT: RFC 9293 §3.9.1. Each takes
+/// effect
+/// with the next [TcpConnection#transmit]. The host's thread.
+public final class UserRequests {
+    private final TcpConnection c;
+    private boolean hearsSoftErrors = true;
+
+    UserRequests(TcpConnection c) {
+        this.c = c;
+    }
+
+    /// Switches Nagle's algorithm off or on: RFC 9293 MUST-17. Off lets what it holds go at once.
+    public void noDelay(boolean isOff) {
+        c.smallSegments.noDelay(isOff);
+        if (isOff) {
+            c.transmitter.overrideSillyWindow();
+        }
+    }
+
+    /// Holds small segments so that several writes leave together, or lets them go: RFC 9293 MAY-16. They are held
+    /// no longer than [Setting#SWS_OVERRIDE].
+    public void cork(boolean isOn) {
+        c.smallSegments.cork(isOn);
+    }
+
+    /// The PUSH flag of SEND: what was put into the send ring so far waits for no more data, and the segment in
+    /// which it
+    /// ends has PSH. RFC 9293 §3.9.1.2, MAY-15.
+    public void push() {
+        c.smallSegments.push(c.sendRing.tail());
+    }
+
+    /// FLUSH: discards what lies beyond the peer's window and was never sent. RFC 9293 §3.9.1.7, MAY-14. After
+    /// CLOSE
+    /// nothing is discarded, because that has promised to send it. Nobody may be putting bytes into the ring.
+    ///
+    /// @return bytes discarded
+    public int flush() {
+        long kept = c.positionOf(c.snd.nxt) + Math.max(0, c.snd.usable());
+        int discarded = (int) (c.sendRing.tail() - kept);
+        if (c.finQueued || c.state() == TcpState.CLOSED || discarded <= 0) {
+            return 0;
+        }
+        c.sendRing.publish(kept);
+        c.moved.withdrawn(kept);
+        c.smallSegments.withdrawn(kept);
+        c.tell(TcpEvents.WRITABLE);
+        return discarded;
+    }
+
+    /// Whether [TcpEvents#SOFT_ERROR] is told: RFC 9293 §3.9.1.8, SHLD-20. Untold, an error still explains a
+    /// timeout.
+    public void reportSoftErrors(boolean isOn) {
+        hearsSoftErrors = isOn;
+    }
+
+    boolean hearsSoftErrors() {
+        return hearsSoftErrors;
+    }
+
+    /// A place in what can be read now, or its end, was marked by the peer's PSH: RFC 9293 §3.9.1.3, MAY-17.
+    public boolean isPushed() {
+        return c.rcv.pushedTo > c.receiveRing.head() && c.rcv.pushedTo <= c.receiveRing.tail();
+    }
+}
