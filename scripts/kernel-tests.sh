@@ -1,35 +1,12 @@
-# For the tests that meet the kernel: a network namespace of one's own, a report, a judge of captures. To be sourced with
-# `suite` set; the caller has a list `tests` of functions, and functions `prepare` and, if need be, `finish`.
-root=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-scratch=$root/target/$suite
-report=$scratch/TEST-$suite.xml
-log=$scratch/log
+# For the tests that meet the kernel: a network namespace of one's own, and a report. To be sourced with `suite` set; the
+# caller has a list `tests` of functions, and functions `prepare` and, if need be, `finish`.
+# shellcheck source=scripts/tests.sh
+source "$(dirname "${BASH_SOURCE[0]}")/tests.sh"
 space=synwave-$suite-$$
 
 # Runs a command in the namespace, for two minutes at most.
 inside() {
     ip netns exec "$space" timeout 120 "$@"
-}
-
-# Whether tshark finds nothing wrong in the capture $1: nothing malformed, every checksum right, every TCP segment with
-# a comment, and no expert's warning but those that match $2, which the scenario must explain.
-judge() {
-    local wrong
-    command -v tshark >/dev/null || { echo 'needs tshark' && return 77; }
-    wrong=$(look "$1" '_ws.malformed || ip.checksum.status == 0 || tcp.checksum.status == 0 || tcp && !frame.comment'
-        look "$1" '_ws.expert.severity >= 0x600000' | grep -vE "${2:-^$}")
-    echo "$wrong"
-    [ -z "$wrong" ] && seen "$1"
-}
-
-look() {
-    tshark -r "$1" -o ip.check_checksum:TRUE -o tcp.check_checksum:TRUE -Y "$2" \
-        -T fields -e frame.number -e _ws.col.Info -e _ws.expert.message 2>/dev/null
-}
-
-# Whether there are segments at all, both ways.
-seen() {
-    [ "$(tshark -r "$1" -Y tcp -T fields -e ip.src -e ipv6.src 2>/dev/null | sort -u | wc -l)" -ge 2 ]
 }
 
 # Whether the kernel has nothing left of what is over but TIME-WAIT.
@@ -47,24 +24,6 @@ skip() {
     for name in "${tests[@]}"; do
         printf '  <testcase classname="%s" name="%s"><skipped message="%s"/></testcase>\n' "$suite" "$name" "$1"
     done
-}
-
-# Runs the function $1 as a test of that name; one that returns 77 is skipped, and has said why in its last line.
-try() {
-    local status
-    "$1" >"$log" 2>&1
-    status=$?
-    if [ "$status" -eq 77 ]; then
-        printf '  <testcase classname="%s" name="%s"><skipped message="%s"/></testcase>\n' \
-            "$suite" "$1" "$(tail -1 "$log")"
-    elif [ "$status" -eq 0 ]; then
-        printf '  <testcase classname="%s" name="%s"/>\n' "$suite" "$1"
-    else
-        echo "$suite: $1 failed:" >&2
-        cat "$log" >&2
-        printf '  <testcase classname="%s" name="%s"><failure message="see the output of check"/></testcase>\n' \
-            "$suite" "$1"
-    fi
 }
 
 leave() {
