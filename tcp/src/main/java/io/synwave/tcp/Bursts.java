@@ -17,11 +17,12 @@ final class Bursts {
     private final int least;
     private int inBurst;
     private int pushed;
+    private boolean marked;
 
     Bursts(TcpConnection c) {
         this.c = c;
         least = c.settings.count(Setting.LEAST_BURST);
-        pushed = c.snd.iss;
+        pushed = c.snd.iss + 1;
     }
 
     /// Sending begins.
@@ -35,13 +36,19 @@ final class Bursts {
     /// @param completes it empties the send queue, or what the program has pushed ends in it
     int push(int end, boolean isLast, boolean completes) {
         inBurst++;
+        marked = completes || end - pushed > c.snd.maxWnd / 2;
         boolean endsBurst = inBurst > 1 && (isLast || inBurst >= limit());
-        if (!completes && !endsBurst && end - pushed <= c.snd.maxWnd / 2) {
+        if (!marked && !endsBurst) {
             return 0;
         }
         inBurst = 0;
         pushed = end;
         return TcpFlags.PSH;
+    }
+
+    /// The last PSH belongs to the text and not to the burst: a repetition of the segment has it too.
+    boolean isMarked() {
+        return marked;
     }
 
     /// The segments of one burst.

@@ -17,14 +17,12 @@ final class RttEstimator {
     private final long minNs;
     private final long maxNs;
     private final RtoFloor floor;
-    private long calmRtoNs;
 
     RttEstimator(TcpSettings settings) {
         minNs = settings.minRtoNs();
         maxNs = settings.maxRtoNs();
         floor = settings.rtoFloor();
-        calmRtoNs = settings.initialRtoNs();
-        rtoNs = calmRtoNs;
+        rtoNs = settings.initialRtoNs();
     }
 
     /// A measured round trip: RFC 6298 §2.2, §2.3.
@@ -36,8 +34,7 @@ final class RttEstimator {
             rttvarNs += (Math.abs(srttNs - rttNs) - rttvarNs) / 4;
             srttNs = Math.max(1, srttNs + (rttNs - srttNs) / 8);
         }
-        calmRtoNs = timeout();
-        rtoNs = calmRtoNs;
+        rtoNs = timeout();
     }
 
     private long timeout() {
@@ -54,17 +51,16 @@ final class RttEstimator {
         rtoNs = Math.min(2 * rtoNs, maxNs);
     }
 
-    /// Something new was acknowledged: the doubling ends. Linux.
+    /// Something new was acknowledged: the doubling ends. The timeout stays what it was until a round trip is
+    /// measured (Karn; RFC 6298 §5, last note).
     void forgiveBackOff() {
         backoffs = 0;
-        rtoNs = calmRtoNs;
     }
 
     /// The SYN had to be repeated: data begins with 3 s unless a sample says otherwise (RFC 6298 §5.7).
     void synTimedOut() {
         if (srttNs == 0) {
-            calmRtoNs = Math.max(calmRtoNs, AFTER_SYN_TIMEOUT_NS);
-            rtoNs = calmRtoNs;
+            rtoNs = AFTER_SYN_TIMEOUT_NS;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.rules.Sequence;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TimerKind;
@@ -97,7 +98,7 @@ final class Transmitter {
     /// that is how a window that was shrunk is probed (MUST-35).
     private void resendLost(Outlet out, long nowNs) {
         for (int i = c.records.firstLost(); i >= 0; i = c.records.firstLost()) {
-            splitToMss(i);
+            splitToFit(i);
             int length = c.records.end(i) - c.records.start(i);
             boolean fits = length <= c.retransmission().room() && length <= windowFor(i);
             if (!fits && !(i == 0 && mayForceFirst(length))) {
@@ -112,11 +113,14 @@ final class Transmitter {
         }
     }
 
-    /// The peer's MSS may have shrunk since the record was made.
-    private void splitToMss(int i) {
+    /// The peer's MSS or its window may have shrunk since the record was made: what still lies inside goes
+    /// (SHLD-16).
+    private void splitToFit(int i) {
         int start = c.records.start(i);
-        if (c.records.end(i) - start > c.snd.mss && start != c.snd.iss) {
-            c.records.split(i, start + c.snd.mss);
+        int inWindow = Sequence.distance(start, c.snd.una + c.snd.wnd);
+        int most = inWindow > 0 ? Math.min(inWindow, c.snd.mss) : c.snd.mss;
+        if (c.records.end(i) - start > most && start != c.snd.iss) {
+            c.records.split(i, start + most);
         }
     }
 
@@ -240,9 +244,6 @@ final class Transmitter {
         boolean fin = (writer.flags & TcpFlags.FIN) != 0;
         int length = writer.textLen + (writer.isSyn() ? 1 : 0) + (fin ? 1 : 0);
         c.records.append(writer.seq, writer.seq + length, nowNs);
-        if ((writer.flags & TcpFlags.PSH) != 0) {
-            c.records.markLastPushed();
-        }
         c.snd.nxt = writer.seq + length;
         c.finSent |= fin;
         override = false;
@@ -255,6 +256,9 @@ final class Transmitter {
     }
 
     private void noteText(long nowNs) {
+        if (c.bursts.isMarked()) {
+            c.records.markLastPushed();
+        }
         c.delayedAck.onSend(nowNs);
         c.retransmission().textSent(nowNs);
         if (writer.textLen < c.snd.mss) {
