@@ -19,6 +19,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +55,13 @@ public final class LiveHost implements AutoCloseable {
     private final HostLoop loop;
     private final PollWaiter waiter;
     private final Thread thread;
+    private Consumer<RuntimeException> onFailure = e -> System.err.println("synwave: " + e.getMessage());
 
     private LiveHost(Host host, PollWaiter waiter) {
         this.host = host;
         this.waiter = waiter;
         loop = new HostLoop(host, waiter, System::nanoTime);
-        thread = Thread.ofPlatform().name("synwave").unstarted(loop);
+        thread = Thread.ofPlatform().name("synwave").unstarted(this::run);
     }
 
     /// Opens the device, which the kernel sees with the prefixes' first other addresses.
@@ -119,6 +121,24 @@ public final class LiveHost implements AutoCloseable {
     /// Lets it run.
     public void start() {
         thread.start();
+    }
+
+    /// Lets it run.
+    ///
+    /// @param onFailure is told, on the host's thread, when it cannot go on: its device was taken away, for example
+    public void start(Consumer<RuntimeException> onFailure) {
+        this.onFailure = onFailure;
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            loop.run();
+        } catch (RuntimeException e) {
+            onFailure.accept(e);
+        } catch (Error e) {
+            onFailure.accept(new IllegalStateException("the host has stopped: " + e, e));
+        }
     }
 
     /// Closes every server and connection, waits a moment until the others have closed too, and takes the device

@@ -3,6 +3,7 @@ package io.synwave.cli;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Lets a command that runs until it is interrupted end in order, with a status of its own.
 ///
@@ -15,6 +16,7 @@ final class Interruption {
     private static final CompletableFuture<Integer> STATUS = new CompletableFuture<>();
 
     private final CountDownLatch begun = new CountDownLatch(1);
+    private volatile @Nullable RuntimeException failure;
 
     private Interruption() {}
 
@@ -26,8 +28,18 @@ final class Interruption {
     }
 
     /// Waits for the signal.
+    ///
+    /// @throws RuntimeException what [#fail] was told
     void await() throws InterruptedException {
         begun.await();
+        RuntimeException why = failure;
+        if (why != null) throw why;
+    }
+
+    /// Ends [#await] with an exception. From any thread.
+    void fail(RuntimeException why) {
+        failure = why;
+        begun.countDown();
     }
 
     /// Leaves the process with `status`, also while it is shutting down already.

@@ -54,7 +54,7 @@ final class ServeCommand implements Callable<Integer> {
                 LiveHost live = LiveHost.open(tun, services.prefixes(), watch(captured, recorded))) {
             services.listen(live.host());
             Interruption interruption = Interruption.watch();
-            live.start();
+            live.start(interruption::fail);
             spec.commandLine().getOut().println("ready on " + tun + ", " + services + faults + "; interrupt to end");
             interruption.await();
         } catch (LinuxException | OpenException | IllegalArgumentException e) {
