@@ -20,6 +20,7 @@ final class Retransmission {
     private int limitedTransmits;
 
     private int timeouts;
+    private int unansweredProbes;
     private int synRepeats;
     private long total;
     private long lastTextNs = -1;
@@ -65,6 +66,7 @@ final class Retransmission {
 
     private void progress() {
         timeouts = 0;
+        unansweredProbes = 0;
         limitedTransmits = 0;
         c.rtt.forgiveBackOff();
     }
@@ -105,9 +107,21 @@ final class Retransmission {
     /// ever
     /// (MUST-37).
     void peerIsAlive() {
+        unansweredProbes = 0;
         if (c.snd.wnd == 0) {
             timeouts = 0;
         }
+    }
+
+    /// The window is still shut and shall be probed. Only a peer that answers is waited for without end (MUST-37); one
+    /// that is gone is given up after as many probes as repetitions of text. Linux: tcp_probe_timer.
+    void probeDue() {
+        if (unansweredProbes >= limit()) {
+            giveUp();
+            return;
+        }
+        unansweredProbes++;
+        c.outbox.oweProbe();
     }
 
     /// The retransmission timer expired: RFC 6298 §5.4 to §5.7, RFC 5681 §3.1.

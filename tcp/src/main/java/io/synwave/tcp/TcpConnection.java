@@ -218,7 +218,7 @@ public final class TcpConnection implements TimerQueue.Timed {
     private void expire(TimerKind kind, long nowNs) {
         switch (kind) {
             case RETRANSMIT -> retransmission.timeout(nowNs);
-            case PERSIST -> outbox.oweProbe();
+            case PERSIST -> retransmission.probeDue();
             case DELAYED_ACK -> {
                 delayedAck.onTimer();
                 stack.counters.delayedAcks++;

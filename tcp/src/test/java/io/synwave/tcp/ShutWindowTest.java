@@ -30,6 +30,15 @@ class ShutWindowTest {
     }
 
     @Test
+    void peerThatAnswersNoProbeIsGivenUp() {
+        fillTheReceiver();
+        world.client.lose = probe -> true;
+        world.runFor(HOUR);
+        assertThat(world.client.connection.state()).isEqualTo(TcpState.CLOSED);
+        assertThat(world.client.connection.error()).isEqualTo(TcpError.TIMED_OUT);
+    }
+
+    @Test
     @Requirement("SHLD-14")
     void rightEdgeOfTheWindowNeverGoesBack() {
         world.server.lose = this::watch;
