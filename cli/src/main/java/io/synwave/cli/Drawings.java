@@ -67,7 +67,7 @@ final class Drawings {
         try {
             Files.writeString(file, drawing.get());
         } catch (IOException e) {
-            throw new CannotRun("cannot write " + file + ": " + e.getMessage());
+            throw CannotRun.cannotWrite(String.valueOf(file), e);
         }
     }
 }

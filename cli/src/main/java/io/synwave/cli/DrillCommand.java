@@ -7,6 +7,7 @@ import io.synwave.drill.run.ScriptReport.Result;
 import io.synwave.drill.run.ScriptRunner;
 import io.synwave.drill.script.AddressFamily;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -87,7 +89,9 @@ final class DrillCommand implements Callable<Integer> {
             if (found.isEmpty()) throw new CannotRun("there is no *.pkt file below " + directory);
             return found;
         } catch (IOException e) {
-            throw new CannotRun("cannot read the directory " + directory + ": " + e.getMessage());
+            throw CannotRun.cannotRead("the directory " + directory, e);
+        } catch (UncheckedIOException e) { // one below it
+            throw CannotRun.cannotRead("the directory " + directory, Objects.requireNonNull(e.getCause()));
         }
     }
 
@@ -95,8 +99,7 @@ final class DrillCommand implements Callable<Integer> {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            String why = Files.exists(file) ? String.valueOf(e.getMessage()) : "no such file";
-            throw new CannotRun("cannot read the script " + file + ": " + why);
+            throw CannotRun.cannotRead("the script " + file, e);
         }
     }
 

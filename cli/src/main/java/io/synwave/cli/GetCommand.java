@@ -39,7 +39,11 @@ import picocli.CommandLine.Spec;
                     + " answer is not whole."
         },
         footerHeading = "%nExample (as root):%n",
-        footer = "  synwave get http://10.77.0.1:8000/ --tun syn0 --address 10.77.0.2/24 -o index.html -w get.pcapng")
+        footer = {
+            "  synwave get http://10.77.0.1:8000/ --tun syn0 --address 10.77.0.2/24",
+            "  synwave get http://10.77.0.1:8000/ -o index.html -w get.pcapng \\",
+            "      --tun syn0 --address 10.77.0.2/24"
+        })
 final class GetCommand implements Callable<Integer> {
     private static final int BAD_ANSWER = 1;
     private static final int PIECE = 65_536;
@@ -78,6 +82,7 @@ final class GetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         HttpUrl wanted = parse(url);
+        if (timeoutS < 1) throw new CannotRun("--timeout is at least 1 second, not " + timeoutS);
         List<Prefix> ours = Addresses.prefixes(addresses);
         IpAddress remote = resolve(wanted, ours);
         try (LiveCapture captured = new LiveCapture(capture, TimeOfDay.epochNs());
@@ -165,7 +170,7 @@ final class GetCommand implements Callable<Integer> {
         }
 
         private CannotRun cannotWrite(IOException e) {
-            return new CannotRun("cannot write " + name + ": " + e.getMessage());
+            return CannotRun.cannotWrite(name, e);
         }
 
         /// Standard output is flushed and stays open for who else writes to it.

@@ -23,7 +23,7 @@ final class LabCapture implements Tap, AutoCloseable {
             CaptureOptions options = CaptureOptions.of(LinkType.RAW_IP).withInterfaceName("client");
             writer = PcapngWriter.create(file, options);
         } catch (IOException e) {
-            throw new CannotRun("cannot write " + file + ": " + e.getMessage());
+            throw CannotRun.cannotWrite(String.valueOf(file), e);
         }
     }
 
@@ -34,7 +34,7 @@ final class LabCapture implements Tap, AutoCloseable {
                 link,
                 new CaptureTap.Target(
                         writer, (note, direction) -> note == 0 ? null : comments.comment(note), clock, e -> {
-                            throw new CannotRun("cannot write " + file + ": " + e.getMessage());
+                            throw CannotRun.cannotWrite(String.valueOf(file), e);
                         }));
     }
 

@@ -69,6 +69,7 @@ final class LabCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (name == null) {
+            if (capture != null) throw new CannotRun("-w needs the NAME of an experiment; synwave lab lists them");
             list();
             return 0;
         }

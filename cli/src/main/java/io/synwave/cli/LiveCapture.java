@@ -37,7 +37,7 @@ final class LiveCapture implements LiveHost.Tap, AutoCloseable {
         try {
             writer = file == null ? null : PcapngWriter.create(file, CaptureOptions.of(LinkType.RAW_IP));
         } catch (IOException e) {
-            throw new CannotRun("cannot write " + file + ": " + e.getMessage());
+            throw CannotRun.cannotWrite(String.valueOf(file), e);
         }
     }
 

@@ -68,7 +68,7 @@ final class Recording implements AutoCloseable {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING);
             } catch (IOException e) {
-                throw new CannotRun("cannot write " + file + ": " + e.getMessage());
+                throw CannotRun.cannotWrite(String.valueOf(file), e);
             }
         }
 

@@ -7,6 +7,7 @@ import io.synwave.diagram.View;
 import io.synwave.host.RecordedInput;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExample:%n",
         footer = {
-            "  synwave serve --tun syn0 --address 10.77.0.2/24 --echo 7 --record echo.synwave    (as root)",
+            "  (as root) synwave serve --tun syn0 --address 10.77.0.2/24 --echo 7 \\",
+            "      --record echo.synwave",
             "  synwave replay echo.synwave --connection 1 -w echo.pcapng"
         })
 final class ReplayCommand implements Callable<Integer> {
@@ -75,11 +77,11 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private static RecordedInput open(Path file) {
+        if (Files.isDirectory(file)) throw new CannotRun("cannot read " + file + ": it is a folder");
         try {
             return new RecordedInput(file);
         } catch (IOException e) {
-            throw new CannotRun(
-                    "cannot read " + file + ": " + (file.toFile().exists() ? e.getMessage() : "no such file"));
+            throw CannotRun.cannotRead(file.toString(), e);
         }
     }
 

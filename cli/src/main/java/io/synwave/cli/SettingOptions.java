@@ -68,7 +68,22 @@ final class SettingOptions {
             throw new CannotRun("the value of " + setting.label() + " is a number"
                     + (isTime ? " with ns, us, ms or s, as 200ms" : "") + ", not \"" + text + "\"");
         }
-        return Long.parseLong(number) * (isTime ? unit(text.substring(number.length())) : 1);
+        long value = Long.parseLong(number);
+        long unit = isTime ? unit(text.substring(number.length())) : 1;
+        checkRange(setting, value, Long.MAX_VALUE / 4 / unit);
+        return value * unit;
+    }
+
+    /// A buffer is a power of two; a time may be added to another one.
+    private static void checkRange(Setting setting, long value, long most) {
+        boolean isBuffer = setting.unit() == Setting.Unit.BYTES;
+        if (isBuffer && (value < 4096 || value > 1 << 30 || Long.bitCount(value) != 1)) {
+            throw new CannotRun(setting.label() + " is a power of two from 4096 to 1073741824, not " + value);
+        }
+        if (setting != Setting.INITIAL_SEQUENCE && (value < 0 || value > most)) {
+            throw new CannotRun("the value of " + setting.label() + " is "
+                    + (value < 0 ? "never negative: " : "too large: ") + value);
+        }
     }
 
     private static long unit(String suffix) {

@@ -113,7 +113,8 @@ final class Retransmission {
         }
     }
 
-    /// The window is still shut and shall be probed. Only a peer that answers is waited for without end (MUST-37); one
+    /// The window is still shut and shall be probed. Only a peer that answers is waited for without end (MUST-37);
+    /// one
     /// that is gone is given up after as many probes as repetitions of text. Linux: tcp_probe_timer.
     void probeDue() {
         if (unansweredProbes >= limit()) {

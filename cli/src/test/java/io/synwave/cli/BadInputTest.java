@@ -1,0 +1,41 @@
+package io.synwave.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What a user may get wrong: one line that says so, status 2.
+class BadInputTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lab half-close --set time_wait=-1s              | never negative",
+                "lab half-close --set time_wait=99999999999999s  | too large",
+                "lab half-close --set receive_buffer=0           | power of two",
+                "lab half-close --set send_buffer=5000           | power of two",
+                "lab half-close -w /nonexistent/x.pcapng         | no such file or folder",
+                "lab half-close --svg /nonexistent/x.svg         | no such file or folder",
+                "lab -w x.pcapng                                 | NAME",
+                "replay /tmp                                     | folder",
+                "replay /nonexistent/x                           | no such file",
+                "get http://10.9.0.1/ --tun t --address 10.9.0.2/24 --timeout 0   | at least 1 second",
+                "get http://10.9.0.1/ --tun t --address 224.0.0.1/24              | 224.0.0.1",
+                "get http://10.9.0.1/ --tun t --address 10.9.0.255/24             | broadcast",
+                "serve --tun t --address 0.0.0.0/0                                | no host",
+                "serve --tun t --address ::1/64                                   | no host",
+                "drill /nonexistent/x.pkt                                         | no such file",
+            })
+    void isOneLineAndStatusTwo(String command, String hint) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Main.run(new PrintWriter(out), new PrintWriter(err), command.split(" +"));
+        assertThat(err.toString()).startsWith("synwave: ").contains(hint).hasLineCount(1);
+        assertThat(err.toString()).doesNotContain("a fault of synwave itself");
+        assertThat(status).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+    }
+}
