@@ -118,6 +118,14 @@ final class Neighbours {
         nextDeadlineNs = Math.min(nextDeadlineNs, neighbour.deadlineNs);
     }
 
+    /// Nothing that was sent by way of it is answered: the next packet asks whether it is still there. RFC 1122
+    /// §2.3.2.1, RFC 9293 MUST-20.
+    void doubt(Neighbour neighbour) {
+        if (neighbour.reachability != Reachability.REACHABLE) return;
+        neighbour.reachability = Reachability.STALE;
+        neighbour.deadlineNs = Long.MAX_VALUE;
+    }
+
     /// The station answered our question: it is reachable.
     void confirmed(Neighbour neighbour, long mac) {
         neighbour.mac = mac;

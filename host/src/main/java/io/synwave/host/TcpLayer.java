@@ -198,6 +198,7 @@ final class TcpLayer implements UpperLayer {
         followRoutes(socket);
         connection.transmit(outlet.on(socket.path), ip.nowNs);
         socket.events |= connection.takeEvents();
+        if ((socket.events & TcpEvents.DELIVERY_TROUBLE) != 0) doubtWay(socket.path);
         if (socket.server != null) progress(socket, socket.server);
         if (connection.state() == TcpState.CLOSED) {
             retire(socket);
@@ -207,6 +208,10 @@ final class TcpLayer implements UpperLayer {
             if (socket.isForsaken && connection.state() == TcpState.TIME_WAIT) connection.free();
         }
         if (socket.events != 0 && socket.handler() != null) eventful.add(socket);
+    }
+
+    private void doubtWay(Path path) {
+        if (path.neighbour != null) ip.neighbours.doubt(path.neighbour);
     }
 
     /// A changed route may lead over a link with smaller packets, and a link may come to have smaller ones.

@@ -323,6 +323,31 @@ public final class TcpSocket {
         tcp.touch(this);
     }
 
+    /// Asks an idle peer from time to time whether it is still there; off unless asked for. RFC 9293 MUST-24.
+    public void keepAlive(boolean isOn) {
+        connection.requests().keepAlive(isOn, tcp.nowNs());
+        tcp.touch(this);
+    }
+
+    /// When an idle peer is asked: after `idleNs`, then every `intervalNs`; after `probes` questions without an
+    /// answer
+    /// the connection ends. RFC 9293 MUST-27.
+    ///
+    /// @throws IllegalArgumentException when one of them is below 1
+    public void keepAliveTimes(long idleNs, long intervalNs, int probes) {
+        connection.requests().keepAliveTimes(idleNs, intervalNs, probes, tcp.nowNs());
+        tcp.touch(this);
+    }
+
+    /// How long data may stay unacknowledged before the connection ends with a timeout, in nanoseconds; 0 for R2 of
+    /// the
+    /// settings. RFC 9293 MUST-21. Linux: TCP_USER_TIMEOUT.
+    ///
+    /// @throws IllegalArgumentException when it is negative
+    public void userTimeout(long ns) {
+        connection.requests().userTimeout(ns);
+    }
+
     /// Whether the handler hears of soft errors ([io.synwave.tcp.TcpEvents#SOFT_ERROR]), as it does unless told
     /// otherwise; [#softError] knows them anyway. RFC 9293 SHLD-20.
     public void reportSoftErrors(boolean isOn) {

@@ -27,13 +27,13 @@ final class AckArrives {
             arrived.verdict = Verdict.DROPPED_NO_ACK;
             return DROP;
         }
-        if (c.isOpening() && completeHandshake(seg) == DROP) {
+        if (c.isOpening() && completeHandshake(seg, nowNs) == DROP) {
             return DROP;
         }
         return switch (AckRule.of(seg.ack(), c.snd.una, c.snd.nxt, c.snd.maxWnd)) {
             case NEW -> acknowledge(seg, nowNs);
-            case REPEATED -> repeated(seg);
-            case OLD -> CONTINUE;
+            case REPEATED -> repeated(seg, nowNs);
+            case OLD -> old(seg, nowNs);
             case TOO_OLD -> tooOld(nowNs);
             case UNSENT -> unsent(seg, nowNs);
         };
@@ -42,7 +42,7 @@ final class AckArrives {
     /// SYN-RECEIVED: the ACK of our SYN opens the connection; any other ACK number is of an older one and is reset.
     /// A
     /// FIN that waits, or that has left already, moves on at once.
-    private Next completeHandshake(Segment seg) {
+    private Next completeHandshake(Segment seg, long nowNs) {
         if (AckRule.of(seg.ack(), c.snd.una, c.snd.nxt, c.snd.maxWnd) != AckRule.NEW) {
             arrived.verdict = Verdict.DROPPED_BAD_ACK;
             c.outbox.oweStrayReset(SendReason.RST_BAD_ACK, seg.ack());
@@ -50,11 +50,13 @@ final class AckArrives {
         }
         arrived.verdict = Verdict.HANDSHAKE_COMPLETED;
         c.handshakeCompleted();
+        c.keepAlive.begin(nowNs);
         c.snd.updateWindow(seg, seg.scaledWnd(c.snd.windShift));
         return CONTINUE;
     }
 
     private Next acknowledge(Segment seg, long nowNs) {
+        c.retransmission().peerIsAlive(nowNs);
         note(Verdict.ACK_TAKEN);
         boolean finAcknowledged = c.finSent && seg.ack() == c.snd.nxt;
         c.retransmission().acknowledged(seg, nowNs);
@@ -84,17 +86,23 @@ final class AckArrives {
         };
     }
 
-    private Next repeated(Segment seg) {
+    private Next repeated(Segment seg, long nowNs) {
+        c.retransmission().peerIsAlive(nowNs);
         boolean sameWindow = seg.scaledWnd(c.snd.windShift) == c.snd.wnd;
         boolean duplicate = seg.len() == 0 && sameWindow && c.snd.flightSize() > 0 && !seg.isFin();
         if (duplicate) {
             note(Verdict.ACK_DUPLICATE);
-            c.retransmission().duplicateAck();
         } else if (!sameWindow) {
             note(Verdict.WINDOW_CHANGED);
         }
-        c.retransmission().peerIsAlive();
+        c.retransmission().repeatedAck(seg, duplicate, nowNs);
         updateWindow(seg);
+        return CONTINUE;
+    }
+
+    /// An ACK that was overtaken may still tell of what has arrived.
+    private Next old(Segment seg, long nowNs) {
+        c.retransmission().repeatedAck(seg, false, nowNs);
         return CONTINUE;
     }
 

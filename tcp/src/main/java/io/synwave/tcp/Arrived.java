@@ -10,6 +10,8 @@ final class Arrived {
     int seq;
     int flags;
     int textLen;
+    /// Its timestamp is to be taken, once its ACK proves good.
+    boolean bringsTimestamp;
 
     void begin(Segment seg, TcpState state) {
         before = state;
@@ -17,5 +19,6 @@ final class Arrived {
         seq = seg.seq();
         flags = seg.flags();
         textLen = seg.textLen();
+        bringsTimestamp = false;
     }
 }

@@ -37,11 +37,14 @@ final class Bursts {
     int push(int end, boolean isLast, boolean completes) {
         inBurst++;
         marked = completes || end - pushed > c.snd.maxWnd / 2;
-        boolean endsBurst = inBurst > 1 && (isLast || inBurst >= limit());
+        boolean isFull = inBurst >= limit();
+        boolean endsBurst = inBurst > 1 && (isLast || isFull);
+        if (marked || isFull) {
+            inBurst = 0;
+        }
         if (!marked && !endsBurst) {
             return 0;
         }
-        inBurst = 0;
         pushed = end;
         return TcpFlags.PSH;
     }

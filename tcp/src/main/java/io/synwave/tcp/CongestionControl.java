@@ -17,8 +17,17 @@ public interface CongestionControl {
     /// Recovery sets the window itself: inflation and deflation.
     void cwnd(int bytes);
 
+    /// A cut was needless: RFC 4015 §3.
+    void restore(int cwnd, int ssthresh);
+
     /// `bytes` of new data were acknowledged outside recovery, and the window was what limited the sender.
-    void acknowledged(int bytes);
+    void acknowledged(int bytes, long nowNs);
+
+    /// A round-trip time was measured.
+    ///
+    /// @param una SND.UNA
+    /// @param nxt SND.NXT
+    default void sampled(long rttNs, int una, int nxt) {}
 
     /// Loss was noticed by duplicate ACKs: RFC 5681 §3.2 (2).
     void lost(int flightSize);

@@ -25,7 +25,9 @@ import io.synwave.trace.TcpState;
 /// @param rtoNs retransmission timeout
 /// @param backoffs how often the timeout was doubled in a row
 /// @param retransmits segments repeated in the life of the connection
-/// @param inRecovery whether fast recovery is going on
+/// @param congestionState what the sender believes about the path
+/// @param sacked segments in flight that the peer has reported by SACK
+/// @param lost segments thought lost and not yet sent again
 public record ConnectionStatus(
         TcpState state,
         FourTuple tuple,
@@ -48,4 +50,6 @@ public record ConnectionStatus(
         long rtoNs,
         int backoffs,
         long retransmits,
-        boolean inRecovery) {}
+        CongestionState congestionState,
+        int sacked,
+        int lost) {}

@@ -37,6 +37,13 @@ final class FastRecovery {
         return inRecovery;
     }
 
+    CongestionState state() {
+        if (inRecovery) {
+            return CongestionState.RECOVERY;
+        }
+        return duplicates > 0 ? CongestionState.DISORDER : CongestionState.OPEN;
+    }
+
     /// An ACK that acknowledges nothing new while something is in flight.
     ///
     /// @param mss bytes of a full segment
@@ -70,12 +77,13 @@ final class FastRecovery {
     /// An ACK of `acked` new bytes up to `ack`.
     ///
     /// @param flightBefore bytes in flight before it
-    Action newAck(CongestionControl cc, int ack, int acked, int flightBefore, int mss) {
+    Action newAck(CongestionControl cc, int ack, int acked, int flightBefore, int mss, long nowNs) {
+        int unheard = Math.max(acked - duplicates * mss, Math.min(acked, mss));
         duplicates = 0;
         if (!inRecovery) {
             forgetOldRecover(ack);
             if (use.allowsGrowth(cc)) {
-                cc.acknowledged(acked);
+                cc.acknowledged(unheard, nowNs); // each duplicate has told of a segment already
             }
             return Action.NOTHING;
         }

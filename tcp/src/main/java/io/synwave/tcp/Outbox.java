@@ -12,6 +12,8 @@ final class Outbox {
     private @Nullable SendReason reset;
     private boolean urgent;
     private boolean probe;
+    private boolean tailProbe;
+    private boolean keepAlive;
     private @Nullable SendReason strayReset;
     private int strayResetSeq;
 
@@ -45,6 +47,16 @@ final class Outbox {
         probe = true;
     }
 
+    /// The end of the flight is to be probed.
+    void oweTailProbe() {
+        tailProbe = true;
+    }
+
+    /// An idle peer is to be asked.
+    void oweKeepAlive() {
+        keepAlive = true;
+    }
+
     @Nullable
     SendReason ack() {
         return ack;
@@ -74,6 +86,18 @@ final class Outbox {
         return taken;
     }
 
+    boolean takeKeepAlive() {
+        boolean taken = keepAlive;
+        keepAlive = false;
+        return taken;
+    }
+
+    boolean takeTailProbe() {
+        boolean taken = tailProbe;
+        tailProbe = false;
+        return taken;
+    }
+
     /// A segment with an ACK is leaving: nothing is owed any more.
     void ackPaid() {
         ack = null;
@@ -83,6 +107,8 @@ final class Outbox {
     void clear() {
         ackPaid();
         probe = false;
+        tailProbe = false;
+        keepAlive = false;
     }
 
     boolean isUrgent() {
@@ -90,6 +116,6 @@ final class Outbox {
     }
 
     boolean isEmpty() {
-        return ack == null && reset == null && !probe && strayReset == null;
+        return ack == null && reset == null && !probe && !tailProbe && !keepAlive && strayReset == null;
     }
 }

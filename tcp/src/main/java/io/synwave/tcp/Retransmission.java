@@ -3,14 +3,20 @@ package io.synwave.tcp;
 import io.synwave.tcp.rules.Sequence;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TimerKind;
+import org.jspecify.annotations.Nullable;
 
-/// What is in flight and how its loss is met: RTO (RFC 6298), fast retransmit and recovery (RFC 5681, 6582).
+/// What is in flight and how its loss is met: RTO (RFC 6298), and with SACK [SackRecovery], without it fast
+/// retransmit and recovery (RFC 5681, 6582).
 ///
 /// Loss is a mark on a send record; [Transmitter] sends marked records again as far as windows allow. SND.NXT never
 /// goes
 /// back.
 final class Retransmission {
     private final TcpConnection c;
+    private final FastRecovery recovery;
+    /// `null` before the handshake, and where SACK was not agreed on.
+    private @Nullable SackRecovery sack;
+
     /// Why the records that are marked lost are sent again.
     private SendReason reason = SendReason.RTO_RETRANSMIT;
     /// The first lost record is sent again whatever the congestion window says: RFC 5681 §3.2 (3), RFC 6582 §3.2
@@ -20,13 +26,19 @@ final class Retransmission {
     private int limitedTransmits;
 
     private int timeouts;
+    /// When the first of `timeouts` was.
+    private long silentSinceNs;
+
+    /// Probes of a shut window since the peer was last heard.
     private int unansweredProbes;
+
     private int synRepeats;
     private long total;
     private long lastTextNs = -1;
 
     Retransmission(TcpConnection c) {
         this.c = c;
+        recovery = new FastRecovery(c.windowUse);
     }
 
     // ---- inputs ----
@@ -35,15 +47,27 @@ final class Retransmission {
     void acknowledged(Segment seg, long nowNs) {
         int flight = c.snd.flightSize();
         int text = acknowledgedText(seg.ack());
-        c.records.acknowledge(seg.ack());
+        takeIn(seg, nowNs);
         sampleRtt(seg, nowNs);
         c.sendRing.release(c.sendRing.head() + text);
         c.snd.una = seg.ack();
         progress();
-        if (text > 0) {
-            react(c.recovery.newAck(c.cc, seg.ack(), text, flight, c.snd.mss));
-        }
         rearm(nowNs);
+        if (sack != null) {
+            sack.conclude(seg, text, nowNs);
+        } else if (text > 0) {
+            react(recovery.newAck(c.cc, seg.ack(), text, flight, c.snd.mss, nowNs));
+        }
+    }
+
+    private void takeIn(Segment seg, long nowNs) {
+        if (sack == null) {
+            c.records.acknowledge(seg.ack());
+        } else {
+            sack.begin(nowNs);
+            c.records.acknowledge(seg.ack(), sack);
+            sack.takeBlocks(seg, seg.ack());
+        }
     }
 
     /// How much of the send ring is acknowledged: neither SYN nor FIN lie there.
@@ -57,11 +81,19 @@ final class Retransmission {
     /// arrived.
     private void sampleRtt(Segment seg, long nowNs) {
         long sentNs = c.records.lastAckedSentNs();
-        if (sentNs >= 0) {
-            c.rtt.sample(nowNs - sentNs);
-        } else if (c.ts.agreed && seg.options().hasTimestamps() && seg.options().tsEcr() != 0) {
-            c.rtt.sample(c.ts.elapsedNs(seg.options().tsEcr(), nowNs));
+        if (sentNs < 0 && sack != null) {
+            sentNs = sack.sackedSentNs();
         }
+        if (sentNs >= 0) {
+            sampled(nowNs - sentNs);
+        } else if (c.ts.agreed && seg.options().hasTimestamps() && seg.options().tsEcr() != 0) {
+            sampled(c.ts.elapsedNs(seg.options().tsEcr(), nowNs));
+        }
+    }
+
+    private void sampled(long rttNs) {
+        c.rtt.sample(rttNs);
+        c.cc.sampled(rttNs, c.snd.una, c.snd.nxt);
     }
 
     private void progress() {
@@ -79,9 +111,33 @@ final class Retransmission {
         }
     }
 
-    /// A duplicate ACK: RFC 5681 §2.
-    void duplicateAck() {
-        react(c.recovery.duplicateAck(c.cc, c.snd.una, c.snd.nxt, c.snd.mss));
+    /// SEG.ACK is SND.UNA again.
+    ///
+    /// @param isDuplicate it is a duplicate ACK after RFC 5681 §2
+    void repeatedAck(Segment seg, boolean isDuplicate, long nowNs) {
+        if (sack != null) {
+            sack.begin(nowNs);
+            sack.takeBlocks(seg, seg.ack());
+            if (sack.sackedSentNs() >= 0) {
+                sampled(nowNs - sack.sackedSentNs());
+            }
+            sack.conclude(seg, 0, nowNs);
+        } else if (isDuplicate) {
+            react(recovery.duplicateAck(c.cc, c.snd.una, c.snd.nxt, c.snd.mss));
+        }
+    }
+
+    /// The end of the flight is to be probed; the timer for the worst starts anew (RFC 8985 §7.3).
+    void probeTimeout(long nowNs) {
+        c.outbox.oweTailProbe();
+        c.timers.arm(TimerKind.RETRANSMIT, nowNs + c.rtt.rtoNs);
+    }
+
+    /// What was overtaken is now too late.
+    void reorderingTimeout(long nowNs) {
+        if (sack != null) {
+            sack.reorderingTimeout(nowNs);
+        }
     }
 
     private void react(FastRecovery.Action action) {
@@ -100,24 +156,25 @@ final class Retransmission {
             c.records.markLost(0);
             reason = why;
             forced = true;
+            limitedTransmits = 0;
         }
     }
 
     /// An ACK came that acknowledges nothing new: the peer lives. While it keeps its window shut it may do so for
     /// ever
     /// (MUST-37).
-    void peerIsAlive() {
+    void peerIsAlive(long nowNs) {
         unansweredProbes = 0;
+        c.keepAlive.heard(nowNs);
         if (c.snd.wnd == 0) {
             timeouts = 0;
         }
     }
 
     /// The window is still shut and shall be probed. Only a peer that answers is waited for without end (MUST-37);
-    /// one
-    /// that is gone is given up after as many probes as repetitions of text. Linux: tcp_probe_timer.
+    /// one that is gone is given up after as many probes as repetitions of text. Linux: tcp_probe_timer.
     void probeDue() {
-        if (unansweredProbes >= limit()) {
+        if (c.patience.isTooMany(unansweredProbes, c.orphaned)) {
             giveUp();
             return;
         }
@@ -130,27 +187,42 @@ final class Retransmission {
         if (c.records.isEmpty()) {
             return; // nothing was sent, for want of memory: now it may go
         }
-        if (timeouts >= limit()) {
+        if (isEnough(nowNs)) {
             giveUp();
             return;
         }
-        timeouts++;
+        if (timeouts++ == 0) {
+            silentSinceNs = nowNs;
+        }
+        if (c.patience.isTrouble(timeouts)) {
+            c.tell(TcpEvents.DELIVERY_TROUBLE);
+        }
         c.stack.counters.timeouts++;
         if (c.isOpening()) {
             synTimeout();
         } else {
-            c.recovery.timedOut(c.cc, c.snd.nxt, c.snd.flightSize());
-            c.rtt.backOff();
-            reason = SendReason.RTO_RETRANSMIT;
+            dataTimeout(nowNs);
         }
-        c.records.markAllLost();
         forced = false;
-        c.timers.arm(TimerKind.RETRANSMIT, nowNs + c.rtt.rtoNs);
+        long waitNs = c.patience.clampedNs(c.rtt.rtoNs, nowNs - silentSinceNs);
+        c.timers.arm(TimerKind.RETRANSMIT, nowNs + waitNs);
+    }
+
+    private void dataTimeout(long nowNs) {
+        if (sack == null) {
+            recovery.timedOut(c.cc, c.snd.nxt, c.snd.flightSize());
+            c.records.markAllLost();
+        } else {
+            sack.timedOut(nowNs, timeouts == 1);
+        }
+        c.rtt.backOff();
+        reason = SendReason.RTO_RETRANSMIT;
     }
 
     /// Linux: the first repetitions of a SYN come at the same distance, then it doubles.
     private void synTimeout() {
         synRepeats++;
+        c.records.markAllLost();
         boolean active = c.origin == Origin.ACTIVE;
         reason = active ? SendReason.SYN_RETRANSMIT : SendReason.SYN_ACK_RETRANSMIT;
         if (!active || synRepeats > c.settings.count(Setting.SYN_LINEAR_TIMEOUTS)) {
@@ -158,10 +230,15 @@ final class Retransmission {
         }
     }
 
-    private int limit() {
-        if (!c.isOpening()) {
-            return c.settings.count(Setting.RETRIES);
+    /// A SYN is repeated so often, data for so long: RFC 9293 MUST-20, MUST-22.
+    private boolean isEnough(long nowNs) {
+        if (c.isOpening()) {
+            return timeouts >= synLimit();
         }
+        return timeouts > 0 && c.patience.isOver(nowNs - silentSinceNs, c.orphaned);
+    }
+
+    private int synLimit() {
         return c.origin == Origin.ACTIVE
                 ? c.settings.count(Setting.SYN_RETRIES) + c.settings.count(Setting.SYN_LINEAR_TIMEOUTS)
                 : c.settings.count(Setting.SYN_ACK_RETRIES);
@@ -204,6 +281,7 @@ final class Retransmission {
     /// The handshake is over: RFC 6298 §5.7.
     void established() {
         timeouts = 0;
+        sack = c.agreed.sack() ? new SackRecovery(c) : null;
         if (synRepeats > 0) {
             c.rtt.synTimedOut();
         }
@@ -222,7 +300,23 @@ final class Retransmission {
 
     /// Bytes that are thought to be on their way: what is in flight less what is lost and not yet sent again.
     int pipe() {
-        return c.snd.flightSize() - c.records.lostBytes();
+        return c.snd.flightSize() - c.records.lostBytes() - c.records.sackedBytes();
+    }
+
+    CongestionState state() {
+        if (sack != null) {
+            return sack.state();
+        }
+        return c.rtt.backoffs > 0 ? CongestionState.LOSS : recovery.state();
+    }
+
+    /// New text goes before what is lost.
+    boolean isNewFirst() {
+        return sack != null && sack.isNewFirst();
+    }
+
+    void repeatBecause(SendReason why) {
+        reason = why;
     }
 
     /// Bytes that the congestion window still takes; limited transmit adds to it.
@@ -231,13 +325,30 @@ final class Retransmission {
     }
 
     boolean isLimitedTransmit() {
-        return limitedTransmits > 0;
+        return limitedTransmits > 0 && pipe() >= c.cc.cwnd();
     }
 
     /// New text has left.
-    void textSent(long nowNs) {
+    void textSent(int bytes, long nowNs) {
         lastTextNs = nowNs;
-        limitedTransmits = 0;
+        if (sack != null) {
+            sack.sent(bytes);
+        }
+    }
+
+    /// A burst of new segments has left.
+    void burstSent(long nowNs) {
+        if (sack != null) {
+            sack.armProbe(nowNs);
+        }
+    }
+
+    /// A tail loss probe has left.
+    void probeSent(boolean isRepetition) {
+        c.stack.counters.lossProbes++;
+        if (sack != null) {
+            sack.probeSent(isRepetition);
+        }
     }
 
     /// How long nothing new was sent, in nanoseconds; 0 before the first text.
@@ -246,8 +357,12 @@ final class Retransmission {
     }
 
     /// A lost record has been sent again.
-    void repeated() {
+    void repeated(int bytes, long nowNs) {
         forced = false;
+        if (sack != null) {
+            sack.sent(bytes);
+            sack.repeated(c.ts.val(nowNs));
+        }
         total++;
         c.stack.counters.retransSegs++;
     }

@@ -70,6 +70,7 @@ final class SegmentArrives {
         if (checkReset(seg, nowNs) == DROP) return DROP; // Second; third, security, is gone from TCP
         if (checkSyn(seg, nowNs) == DROP) return DROP; // Fourth
         if (ack.check(seg, nowNs) == DROP) return DROP; // Fifth; sixth, urgent, is not built yet
+        takeTimestamp(seg, nowNs); // RFC 7323 §5.3, R3
         if (text.process(seg, nowNs) == DROP) return DROP; // Seventh
         return text.checkFin(seg, nowNs); // Eighth
     }
@@ -89,6 +90,11 @@ final class SegmentArrives {
         return DROP;
     }
 
+    /// Linux: only a segment with a good ACK sets the clock that PAWS compares with.
+    private void takeTimestamp(Segment seg, long nowNs) {
+        if (arrived.bringsTimestamp) c.ts.take(seg.options().tsVal(), nowNs);
+    }
+
     /// First. What lies outside the window is trimmed; a segment with nothing inside earns an ACK, but with RCV.WND
     /// = 0
     /// its ACK and RST are still heard (MUST-66).
@@ -99,7 +105,7 @@ final class SegmentArrives {
         int right = c.rcv.nxt + c.rcv.wnd();
         return switch (Acceptability.of(seg.seq(), seg.len(), c.rcv.nxt, c.rcv.wnd())) {
             case INSIDE -> {
-                c.ts.take(seg, nowNs);
+                arrived.bringsTimestamp = c.ts.isNewest(seg);
                 seg.trim(c.rcv.nxt, right);
                 yield CONTINUE;
             }

@@ -3,23 +3,43 @@ package io.synwave.tcp;
 import io.synwave.tcp.rules.Sequence;
 import java.util.Arrays;
 
-/// The retransmission queue as records: which range was sent when, how often, and whether it is thought lost. The bytes
-/// themselves stay in the send ring. RFC 9293 §3.8, RFC 6298 §3.
+/// The retransmission queue as records: which range was sent when, how often, whether the peer has it (SACK), and
+/// whether
+/// it is thought lost. The bytes themselves stay in the send ring. RFC 9293 §3.8, RFC 6298 §3, RFC 2018 §5.
 ///
 /// Contiguous, oldest first; SYN and FIN count one. A ring of primitives that grows and never shrinks.
 final class SendRecords {
+    /// Who hears of what the peer has got.
+    interface Delivery {
+        /// The record from `start` to before `end` was acknowledged, cumulatively or by SACK, for the first
+        /// time.
+        ///
+        /// @param i its place, of which more can be asked during the call
+        void delivered(int i);
+    }
+
+    private static final Delivery NOBODY = _ -> {};
+
     private static final int LOST = 1;
     private static final int REPEATED = 2;
     private static final int PUSHED = 4;
+    private static final int SACKED = 8;
 
     private int[] ends = new int[16];
     private long[] sentNs = new long[16];
+    /// The order of sending, for what leaves at the same time; it wraps.
+    private int[] orders = new int[16];
+
+    private int lastOrder;
     private byte[] flags = new byte[16];
     private int first;
     private int size;
     private int start;
     private int lostBytes;
     private int lostCount;
+    private int sackedBytes;
+    private int sackedCount;
+    private int sackedEnd;
     private long lastAckedSentNs = -1;
 
     int size() {
@@ -38,7 +58,7 @@ final class SendRecords {
         if (size == 0) {
             this.start = start;
         }
-        set(size++, end, nowNs, 0);
+        set(size++, end, nowNs, 0, ++lastOrder);
     }
 
     int start(int i) {
@@ -51,6 +71,11 @@ final class SendRecords {
 
     long sentNs(int i) {
         return sentNs[at(i)];
+    }
+
+    /// The number of its sending: compare it by subtraction.
+    int order(int i) {
+        return orders[at(i)];
     }
 
     boolean isRepeated(int i) {
@@ -70,13 +95,25 @@ final class SendRecords {
         return (flags[at(i)] & PUSHED) != 0;
     }
 
+    boolean isSacked(int i) {
+        return (flags[at(i)] & SACKED) != 0;
+    }
+
     /// Drops what lies before `una`, trims what it cuts.
     void acknowledge(int una) {
+        acknowledge(una, NOBODY);
+    }
+
+    /// Drops what lies before `una`, trims what it cuts, tells `delivery` of what was not known to be there.
+    void acknowledge(int una, Delivery delivery) {
         lastAckedSentNs = -1;
         boolean ambiguous = false;
         while (size > 0 && Sequence.le(ends[first], una)) {
             ambiguous |= isRepeated(0);
             lastAckedSentNs = sentNs[first];
+            if (!isSacked(0)) {
+                delivery.delivered(0);
+            }
             dropFirst();
         }
         if (ambiguous) {
@@ -87,6 +124,7 @@ final class SendRecords {
 
     private void dropFirst() {
         unmark(0);
+        unsack(0);
         start = ends[first];
         first = (first + 1) & (ends.length - 1);
         size--;
@@ -96,9 +134,9 @@ final class SendRecords {
         if (size == 0 || !Sequence.lt(start, una)) {
             return;
         }
-        if (isLost(0)) {
-            lostBytes -= Sequence.distance(start, una);
-        }
+        int cut = Sequence.distance(start, una);
+        lostBytes -= isLost(0) ? cut : 0;
+        sackedBytes -= isSacked(0) ? cut : 0;
         start = una;
     }
 
@@ -109,9 +147,77 @@ final class SendRecords {
         return lastAckedSentNs;
     }
 
+    /// The peer reports that it has `left` to before `right`: the records that lie inside are marked. One that is
+    /// cut
+    /// is left alone, so that no peer can make many of one.
+    void sack(int left, int right, Delivery delivery) {
+        for (int i = indexOf(left); i < size && Sequence.le(end(i), right); i++) {
+            if (isSacked(i) || Sequence.lt(start(i), left)) {
+                continue;
+            }
+            delivery.delivered(i);
+            unmark(i);
+            flags[at(i)] |= SACKED;
+            sackedBytes += length(i);
+            sackedCount++;
+            sackedEnd = sackedCount == 1 ? end(i) : Sequence.max(sackedEnd, end(i));
+        }
+    }
+
+    /// The first record that ends behind `seq`.
+    private int indexOf(int seq) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (Sequence.le(end(middle), seq)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /// Bytes beyond the first that the peer is known to have.
+    int sackedBytes() {
+        return sackedBytes;
+    }
+
+    int sackedCount() {
+        return sackedCount;
+    }
+
+    /// The end of the last record that is marked; without meaning when none is.
+    int sackedEnd() {
+        return sackedEnd;
+    }
+
+    /// The peer has taken its word back: RFC 2018 §8.
+    void forgetSacks() {
+        for (int i = 0; i < size; i++) {
+            unsack(i);
+        }
+    }
+
+    private void unsack(int i) {
+        if (isSacked(i)) {
+            flags[at(i)] &= ~SACKED;
+            sackedBytes -= length(i);
+            sackedCount--;
+        }
+    }
+
+    /// Nothing is thought lost any more: it was only late.
+    void unmarkLost() {
+        for (int i = 0; i < size && lostCount > 0; i++) {
+            unmark(i);
+        }
+    }
+
     /// Record `i` is thought lost and waits to be sent again.
     void markLost(int i) {
-        if (!isLost(i)) {
+        if (!isLost(i) && !isSacked(i)) {
             flags[at(i)] |= LOST;
             lostBytes += length(i);
             lostCount++;
@@ -136,6 +242,10 @@ final class SendRecords {
         return i;
     }
 
+    int lostCount() {
+        return lostCount;
+    }
+
     /// Bytes thought lost and not sent again.
     int lostBytes() {
         return lostBytes;
@@ -146,6 +256,7 @@ final class SendRecords {
         unmark(i);
         flags[at(i)] |= REPEATED;
         sentNs[at(i)] = nowNs;
+        orders[at(i)] = ++lastOrder;
     }
 
     /// Cuts record `i` in two at `boundary`, which lies inside it.
@@ -155,7 +266,7 @@ final class SendRecords {
         }
         size++;
         for (int k = size - 1; k > i; k--) {
-            set(k, ends[at(k - 1)], sentNs[at(k - 1)], flags[at(k - 1)]);
+            set(k, ends[at(k - 1)], sentNs[at(k - 1)], flags[at(k - 1)], orders[at(k - 1)]);
         }
         ends[at(i)] = boundary;
         flags[at(i)] &= ~PUSHED;
@@ -169,6 +280,8 @@ final class SendRecords {
         size = 0;
         lostBytes = 0;
         lostCount = 0;
+        sackedBytes = 0;
+        sackedCount = 0;
     }
 
     private void unmark(int i) {
@@ -187,10 +300,11 @@ final class SendRecords {
         return (first + i) & (ends.length - 1);
     }
 
-    private void set(int i, int end, long whenNs, int flag) {
+    private void set(int i, int end, long whenNs, int flag, int order) {
         ends[at(i)] = end;
         sentNs[at(i)] = whenNs;
         flags[at(i)] = (byte) flag;
+        orders[at(i)] = order;
     }
 
     private void grow() {
@@ -198,15 +312,18 @@ final class SendRecords {
         int[] newEnds = new int[2 * old];
         long[] newSentNs = new long[2 * old];
         byte[] newFlags = new byte[2 * old];
+        int[] newOrders = new int[2 * old];
         for (int i = 0; i < size; i++) {
             newEnds[i] = ends[at(i)];
             newSentNs[i] = sentNs[at(i)];
             newFlags[i] = flags[at(i)];
+            newOrders[i] = orders[at(i)];
         }
         first = 0;
         ends = newEnds;
         sentNs = newSentNs;
         flags = newFlags;
+        orders = newOrders;
     }
 
     @Override

@@ -20,6 +20,22 @@ public enum Setting {
     SYN_ACK_RETRIES("tcp_synack_retries", Unit.COUNT, 5, 9),
     /// How often the same data is repeated before the connection dies (R2). Linux: tcp_retries2.
     RETRIES("tcp_retries2", Unit.COUNT, 15, 15),
+    /// After how many repetitions of the same data the program is told (R1). Linux: tcp_retries1.
+    RETRIES_1("tcp_retries1", Unit.COUNT, 3, 3),
+    /// As [#RETRIES], of a connection that no program has any more. Linux: tcp_orphan_retries, whose 0 means 8.
+    ORPHAN_RETRIES("tcp_orphan_retries", Unit.COUNT, 8, 15),
+    /// How long sent data may stay unacknowledged (RFC 9293 §3.8.3, MUST-21); 0 leaves it to the number of
+    /// repetitions.
+    /// Linux: TCP_USER_TIMEOUT.
+    USER_TIMEOUT("user_timeout", Unit.NANOSECONDS, 0, 0),
+    /// Keep-alive on (1) or off (0): RFC 9293 MUST-25. Linux: SO_KEEPALIVE.
+    KEEP_ALIVE("keep_alive", Unit.CHOICE, 0, 0),
+    /// How long a connection is idle before the first question: RFC 9293 MUST-28, two hours or more.
+    KEEP_ALIVE_TIME("tcp_keepalive_time", Unit.NANOSECONDS, ms(7_200_000), ms(7_200_000)),
+    /// How long after one question comes the next.
+    KEEP_ALIVE_INTERVAL("tcp_keepalive_intvl", Unit.NANOSECONDS, ms(75_000), ms(75_000)),
+    /// How many questions stay without an answer before the peer counts as gone.
+    KEEP_ALIVE_PROBES("tcp_keepalive_probes", Unit.COUNT, 9, 9),
     /// 2MSL: RFC 9293 §3.4.2 has MSL = 2 min. Linux: TCP_TIMEWAIT_LEN.
     TIME_WAIT("time_wait", Unit.NANOSECONDS, ms(60_000), ms(240_000)),
     /// How long FIN-WAIT-2 lasts when no user is left; 0 for ever. Linux: tcp_fin_timeout.
@@ -43,6 +59,12 @@ public enum Setting {
     TIMESTAMPS("tcp_timestamps", Unit.CHOICE, 1, 1),
     /// RFC 7323 §2 on or off.
     WINDOW_SCALING("tcp_window_scaling", Unit.CHOICE, 1, 1),
+    /// Congestion control: the ordinal of a [CongestionControls].
+    CONGESTION_CONTROL("tcp_congestion_control", Unit.CHOICE, 1, 0),
+    /// Tail loss probes (RFC 8985 §7) on or off. Linux: tcp_early_retrans.
+    TAIL_PROBE("tcp_early_retrans", Unit.CHOICE, 3, 3),
+    /// For how long the smallest round-trip time is remembered. Linux: tcp_min_rtt_wlen.
+    MIN_RTT_WINDOW("tcp_min_rtt_wlen", Unit.NANOSECONDS, ms(300_000), ms(300_000)),
     /// RFC 2018 on or off.
     SACK("tcp_sack", Unit.CHOICE, 1, 1),
     /// The shift offered: Linux derives 7 from the largest tcp_rmem of 6 MiB.

@@ -69,6 +69,7 @@ final class SynSentArrives {
         arrived.verdict = Verdict.SYN_ACK_TAKEN;
         c.retransmission().acknowledged(seg, nowNs);
         c.handshakeCompleted();
+        c.keepAlive.begin(nowNs);
         if (c.settings.isOn(Setting.THIRD_ACK)) {
             c.outbox.oweAckNow(SendReason.HANDSHAKE_ACK);
         }

@@ -30,11 +30,12 @@ public final class TcpConnection implements TimerQueue.Timed {
     final RttEstimator rtt;
     final CongestionControl cc;
     final WindowUse windowUse = new WindowUse();
-    final FastRecovery recovery = new FastRecovery(windowUse);
     final SendRecords records = new SendRecords();
     final Reassembly reassembly = new Reassembly();
     final DelayedAck delayedAck;
     final Timers timers = new Timers();
+    final Patience patience;
+    final KeepAlive keepAlive;
     final Outbox outbox = new Outbox();
     final ByteRing sendRing;
     final ByteRing receiveRing;
@@ -76,7 +77,9 @@ public final class TcpConnection implements TimerQueue.Timed {
         mtu = opening.mtu();
         ts = new Timestamps(settings.value(Setting.TIMESTAMP_TICK), stack.timestampOffset());
         rtt = new RttEstimator(settings);
-        cc = new NewReno(settings);
+        cc = CongestionControls.chosenBy(settings);
+        patience = new Patience(settings);
+        keepAlive = new KeepAlive(this);
         delayedAck = new DelayedAck(settings);
         sendRing = new ByteRing(stack.buffers, settings.count(Setting.SEND_BUFFER));
         receiveRing = new ByteRing(stack.buffers, settings.count(Setting.RECEIVE_BUFFER));
@@ -152,7 +155,9 @@ public final class TcpConnection implements TimerQueue.Timed {
                 rtt.rtoNs,
                 rtt.backoffs,
                 retransmission.total(),
-                recovery.inRecovery());
+                retransmission.state(),
+                records.sackedCount(),
+                records.lostCount());
     }
 
     /// Something waits for [#transmit].
@@ -219,12 +224,15 @@ public final class TcpConnection implements TimerQueue.Timed {
         switch (kind) {
             case RETRANSMIT -> retransmission.timeout(nowNs);
             case PERSIST -> retransmission.probeDue();
+            case KEEP_ALIVE -> keepAlive.timeout(nowNs);
             case DELAYED_ACK -> {
                 delayedAck.onTimer();
                 stack.counters.delayedAcks++;
                 outbox.oweAck(SendReason.ACK_DELAYED);
             }
             case SWS_OVERRIDE -> transmitter.overrideSillyWindow();
+            case REORDERING -> retransmission.reorderingTimeout(nowNs);
+            case LOSS_PROBE -> retransmission.probeTimeout(nowNs);
             case FIN_WAIT_2, TIME_WAIT -> end(TcpError.NONE);
         }
     }

@@ -18,6 +18,12 @@ public final class TcpCounters {
     public long abortOnTimeout;
     public long delayedAcks;
     public long pawsEstab;
+    public long sackRecovery;
+    public long dsackRecv;
+    public long fullUndo;
+    public long lossProbes;
+    public long lossProbeRecovery;
+    public long sackReneging;
 
     TcpCounters() {}
 }

@@ -14,6 +14,8 @@ public final class TcpEvents {
     public static final int ENDED = 1 << 4;
     /// A soft error was noted: RFC 9293 MUST-47.
     public static final int SOFT_ERROR = 1 << 5;
+    /// The same data was repeated several times without an answer (R1): RFC 9293 SHLD-9.
+    public static final int DELIVERY_TROUBLE = 1 << 6;
 
     private TcpEvents() {}
 }

@@ -41,14 +41,16 @@ final class Timestamps {
         }
     }
 
-    /// RFC 7323 §4.3 (2): the newest TSval of a segment that covers Last.ACK.sent.
-    void take(Segment seg, long nowNs) {
-        if (!seg.options().hasTimestamps() || Sequence.gt(seg.seq(), lastAckSent)) {
-            return;
-        }
-        if (recentAtNs < 0 || Sequence.ge(seg.options().tsVal(), recent)) {
-            recent = seg.options().tsVal();
-            recentAtNs = nowNs;
-        }
+    /// RFC 7323 §4.3 (2): whether the segment has the newest TSval and covers Last.ACK.sent.
+    boolean isNewest(Segment seg) {
+        return seg.options().hasTimestamps()
+                && Sequence.le(seg.seq(), lastAckSent)
+                && (recentAtNs < 0 || Sequence.ge(seg.options().tsVal(), recent));
+    }
+
+    /// What the next segment echoes.
+    void take(int tsVal, long nowNs) {
+        recent = tsVal;
+        recentAtNs = nowNs;
     }
 }

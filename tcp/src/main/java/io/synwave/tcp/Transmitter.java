@@ -32,9 +32,11 @@ final class Transmitter {
             return;
         }
         sendSyn(out, nowNs);
+        sendTailProbe(out, nowNs);
         resendLost(out, nowNs);
         sendNew(out, nowNs);
         sendProbe(out, nowNs);
+        sendKeepAlive(out, nowNs);
         sendAck(out, nowNs);
         watchWindow(nowNs);
     }
@@ -97,7 +99,7 @@ final class Transmitter {
     /// because
     /// that is how a window that was shrunk is probed (MUST-35).
     private void resendLost(Outlet out, long nowNs) {
-        for (int i = c.records.firstLost(); i >= 0; i = c.records.firstLost()) {
+        for (int i = c.records.firstLost(); i >= 0 && !isNewFirst(); i = c.records.firstLost()) {
             splitToFit(i);
             int length = c.records.end(i) - c.records.start(i);
             boolean fits = length <= c.retransmission().room() && length <= windowFor(i);
@@ -111,6 +113,10 @@ final class Transmitter {
             }
             repeated(i, nowNs);
         }
+    }
+
+    private boolean isNewFirst() {
+        return c.retransmission().isNewFirst() && nextTextLen(0) > 0;
     }
 
     /// The peer's MSS or its window may have shrunk since the record was made: what still lies inside goes
@@ -147,7 +153,7 @@ final class Transmitter {
 
     private void repeated(int i, long nowNs) {
         c.records.retransmitted(i, nowNs);
-        c.retransmission().repeated();
+        c.retransmission().repeated(writer.textLen, nowNs);
         acknowledged();
         armRetransmission(nowNs);
     }
@@ -168,6 +174,36 @@ final class Transmitter {
         if (c.snd.nxt != before || (c.unsent() > 0 && room < c.snd.mss)) {
             c.windowUse.sent(c.snd, room);
         }
+        if (c.snd.nxt != before) {
+            c.retransmission().burstSent(nowNs);
+        }
+    }
+
+    /// RFC 8985 §7.3: new text if there is some and the peer has room, whatever the congestion window says; else
+    /// the
+    /// last segment again.
+    private void sendTailProbe(Outlet out, long nowNs) {
+        if (!c.outbox.takeTailProbe() || c.records.isEmpty()) {
+            return;
+        }
+        int text = Math.min(Math.min(c.unsent(), c.snd.mss), c.snd.usable());
+        boolean isNew = text > 0;
+        if (isNew) {
+            c.bursts.begin();
+            prepareNew(text);
+        } else {
+            prepareRepeat(c.records.size() - 1);
+        }
+        writer.reason = SendReason.TAIL_LOSS_PROBE;
+        if (!writer.write(out, nowNs)) {
+            return;
+        }
+        if (isNew) {
+            sent(nowNs);
+        } else {
+            repeated(c.records.size() - 1, nowNs);
+        }
+        c.retransmission().probeSent(!isNew);
     }
 
     /// RFC 5681 §4.1: after an idle RTO the congestion window says nothing about the path any more.
@@ -260,7 +296,7 @@ final class Transmitter {
             c.records.markLastPushed();
         }
         c.delayedAck.onSend(nowNs);
-        c.retransmission().textSent(nowNs);
+        c.retransmission().textSent(writer.textLen, nowNs);
         if (writer.textLen < c.snd.mss) {
             c.snd.smallEnd = c.snd.nxt;
         }
@@ -277,6 +313,12 @@ final class Transmitter {
         }
         c.persistBackoffs++;
         bare(c.snd.una - 1, SendReason.WINDOW_PROBE, out, nowNs);
+    }
+
+    private void sendKeepAlive(Outlet out, long nowNs) {
+        if (c.outbox.takeKeepAlive()) {
+            bare(c.snd.una - 1, SendReason.KEEP_ALIVE_PROBE, out, nowNs);
+        }
     }
 
     private void sendAck(Outlet out, long nowNs) {

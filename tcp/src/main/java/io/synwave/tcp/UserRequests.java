@@ -52,6 +52,33 @@ public final class UserRequests {
         return discarded;
     }
 
+    /// Asks an idle peer from time to time whether it is still there: RFC 9293 MUST-24. Off unless asked for.
+    public void keepAlive(boolean isOn, long nowNs) {
+        c.keepAlive.wanted(isOn, nowNs);
+    }
+
+    /// When an idle peer is asked: after `idleNs`, then every `intervalNs`, and after `probes` questions without an
+    /// answer the connection ends. RFC 9293 MUST-27.
+    ///
+    /// @throws IllegalArgumentException when one of them is below 1
+    public void keepAliveTimes(long idleNs, long intervalNs, int probes, long nowNs) {
+        if (idleNs < 1 || intervalNs < 1 || probes < 1) {
+            throw new IllegalArgumentException("keep-alive times and probes must be positive: " + idleNs + " ns, "
+                    + intervalNs + " ns, " + probes);
+        }
+        c.keepAlive.times(idleNs, intervalNs, probes, nowNs);
+    }
+
+    /// How long data may stay unacknowledged before the connection ends with a timeout, ns; 0 for the default, R2
+    /// of
+    /// the settings. RFC 9293 MUST-21.
+    ///
+    /// @throws IllegalArgumentException when it is negative
+    public void userTimeout(long ns) {
+        if (ns < 0) throw new IllegalArgumentException("a user timeout is 0 or more ns, not " + ns);
+        c.patience.userTimeoutNs(ns);
+    }
+
     /// Whether [TcpEvents#SOFT_ERROR] is told: RFC 9293 §3.9.1.8, SHLD-20. Untold, an error still explains a
     /// timeout.
     public void reportSoftErrors(boolean isOn) {

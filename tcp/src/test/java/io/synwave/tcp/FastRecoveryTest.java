@@ -43,7 +43,7 @@ class FastRecoveryTest {
     }
 
     private FastRecovery.Action ack(int to) {
-        FastRecovery.Action action = recovery.newAck(cc, to, to - una, nxt - una, MSS);
+        FastRecovery.Action action = recovery.newAck(cc, to, to - una, nxt - una, MSS, 0);
         una = to;
         return action;
     }
@@ -172,7 +172,7 @@ class FastRecoveryTest {
         assertThat(cc.cwnd()).isEqualTo(11_000);
 
         FastRecovery lazy = new FastRecovery(new WindowUse());
-        lazy.newAck(cc, 2000, 1000, 1000, MSS);
+        lazy.newAck(cc, 2000, 1000, 1000, MSS, 0);
         assertThat(cc.cwnd()).isEqualTo(11_000);
     }
 

@@ -20,17 +20,17 @@ class NewRenoTest {
 
     @Test
     void slowStartGrowsByWhatIsAcknowledgedAtMostTwoSegments() {
-        rfc.acknowledged(1000);
+        rfc.acknowledged(1000, 0);
         assertThat(rfc.cwnd()).isEqualTo(11_000);
-        rfc.acknowledged(300);
+        rfc.acknowledged(300, 0);
         assertThat(rfc.cwnd()).isEqualTo(11_300);
-        rfc.acknowledged(5000);
+        rfc.acknowledged(5000, 0);
         assertThat(rfc.cwnd()).isEqualTo(13_300);
     }
 
     @Test
     void linuxSlowStartGrowsByAllThatIsAcknowledged() {
-        linux.acknowledged(5000);
+        linux.acknowledged(5000, 0);
         assertThat(linux.cwnd()).isEqualTo(15_000);
     }
 
@@ -39,11 +39,11 @@ class NewRenoTest {
         linux.lost(10_000);
         linux.cwnd(4500);
 
-        linux.acknowledged(1500);
+        linux.acknowledged(1500, 0);
         assertThat(linux.cwnd()).as("500 to the threshold").isEqualTo(5000);
-        linux.acknowledged(3999);
+        linux.acknowledged(3999, 0);
         assertThat(linux.cwnd()).as("1000 + 3999 counted").isEqualTo(5000);
-        linux.acknowledged(1);
+        linux.acknowledged(1, 0);
         assertThat(linux.cwnd()).isEqualTo(6000);
     }
 
@@ -54,7 +54,7 @@ class NewRenoTest {
         for (int window = 10; window < 14; window++) {
             for (int i = 0; i < window; i++) {
                 assertThat(rfc.cwnd()).isEqualTo(window * MSS);
-                rfc.acknowledged(MSS);
+                rfc.acknowledged(MSS, 0);
             }
         }
         assertThat(rfc.cwnd()).isEqualTo(14_000);
@@ -64,12 +64,12 @@ class NewRenoTest {
     void whatExceedsAWindowCountsForTheNext() {
         rfc.lost(10_000);
         rfc.cwnd(5000);
-        rfc.acknowledged(3000);
-        rfc.acknowledged(3000);
+        rfc.acknowledged(3000, 0);
+        rfc.acknowledged(3000, 0);
         assertThat(rfc.cwnd()).isEqualTo(6000);
-        rfc.acknowledged(4999);
+        rfc.acknowledged(4999, 0);
         assertThat(rfc.cwnd()).isEqualTo(6000);
-        rfc.acknowledged(1);
+        rfc.acknowledged(1, 0);
         assertThat(rfc.cwnd()).isEqualTo(7000);
     }
 
@@ -86,10 +86,10 @@ class NewRenoTest {
     void lossForgetsWhatWasCounted() {
         rfc.lost(10_000);
         rfc.cwnd(5000);
-        rfc.acknowledged(4000);
+        rfc.acknowledged(4000, 0);
         rfc.lost(10_000);
 
-        rfc.acknowledged(4999);
+        rfc.acknowledged(4999, 0);
         assertThat(rfc.cwnd()).isEqualTo(5000);
     }
 
@@ -99,7 +99,7 @@ class NewRenoTest {
         assertThat(rfc.cwnd()).isEqualTo(1000);
         assertThat(rfc.ssthresh()).isEqualTo(6000);
 
-        rfc.acknowledged(1000);
+        rfc.acknowledged(1000, 0);
         assertThat(rfc.cwnd()).as("slow start again").isEqualTo(2000);
     }
 
@@ -120,7 +120,7 @@ class NewRenoTest {
     @Test
     void theWindowDoesNotOverflow() {
         linux.cwnd(Integer.MAX_VALUE / 2 - 10);
-        linux.acknowledged(Integer.MAX_VALUE);
+        linux.acknowledged(Integer.MAX_VALUE, 0);
         assertThat(linux.cwnd()).isEqualTo(Integer.MAX_VALUE / 2);
     }
 }

@@ -15,6 +15,8 @@ public enum SendReason {
     FIN("closes this direction: nothing more will be sent"),
     RTO_RETRANSMIT("repeats what was not acknowledged in time"),
     FAST_RETRANSMIT("repeats what three duplicate ACKs show to be lost"),
+    SACK_RETRANSMIT("repeats what is lost: something sent later has arrived"),
+    TAIL_LOSS_PROBE("probes the end of the flight: its ACK shows what is missing"),
     PARTIAL_ACK_RETRANSMIT("repeats the next hole that a partial ACK shows"),
     LIMITED_TRANSMIT("carries new data on a duplicate ACK, to provoke more of them"),
     ACK_SECOND("acknowledges two full segments"),
@@ -31,6 +33,7 @@ public enum SendReason {
     ACK_TIME_WAIT("repeats the last ACK: the FIN came again, and 2MSL starts anew"),
     WINDOW_UPDATE("opens the window: the program has read"),
     WINDOW_PROBE("asks whether the closed window has opened"),
+    KEEP_ALIVE_PROBE("asks whether the idle peer is still there"),
     WINDOW_PROBE_ANSWER("answers a window probe"),
     RST_NO_CONNECTION("refuses: nobody listens or no such connection is known"),
     RST_BAD_ACK("refuses: this acknowledges what was never sent"),
@@ -65,6 +68,7 @@ public enum SendReason {
                     SYN_ACK_REPEATED,
                     RTO_RETRANSMIT,
                     FAST_RETRANSMIT,
+                    SACK_RETRANSMIT,
                     PARTIAL_ACK_RETRANSMIT -> true;
             default -> false;
         };

@@ -14,10 +14,16 @@ public enum TimerKind {
     /// Ends FIN-WAIT-2 when no user is left to receive. Linux: tcp_fin_timeout.
     FIN_WAIT_2("FIN-WAIT-2 timer", 3),
     /// 2MSL in TIME-WAIT (RFC 9293 §3.6.1).
-    TIME_WAIT("2MSL timer", 3);
+    TIME_WAIT("2MSL timer", 3),
+    /// Asks an idle peer whether it is there (RFC 9293 §3.8.4).
+    KEEP_ALIVE("keep-alive timer", 3),
+    /// Something overtaken is given so much time before it counts as lost (RFC 8985 §6.2).
+    REORDERING("reordering timer", 4),
+    /// The end of a flight is not acknowledged (RFC 8985 §7).
+    LOSS_PROBE("tail loss probe timer", 4);
 
     /// How many slots a connection keeps.
-    public static final int SLOTS = 4;
+    public static final int SLOTS = 5;
 
     private static final TimerKind[] VALUES = values();
 

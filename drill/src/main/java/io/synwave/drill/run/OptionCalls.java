@@ -6,6 +6,7 @@ import io.synwave.drill.script.Expression.Int;
 import io.synwave.host.TcpSocket;
 import io.synwave.tcp.ConnectionStatus;
 import io.synwave.tcp.Setting;
+import io.synwave.tcp.TcpSettings;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,16 @@ final class OptionCalls {
     private static final int TCP_NODELAY = 1;
     private static final int TCP_MAXSEG = 2;
     private static final int TCP_CORK = 3;
+    private static final int SO_KEEPALIVE = 9;
+    private static final int TCP_KEEPIDLE = 4;
+    private static final int TCP_KEEPINTVL = 5;
+    private static final int TCP_KEEPCNT = 6;
+    private static final int TCP_USER_TIMEOUT = 18;
     private static final int IP_TOS = 1;
     private static final int IP_TTL = 2;
     private static final int IP_FREEBIND = 15;
+
+    private static final long SECOND = 1_000_000_000;
 
     private static final int F_GETFL = 3;
     private static final int F_SETFL = 4;
@@ -110,6 +118,11 @@ final class OptionCalls {
 
     /// Linux doubles what is asked for, to have room for its bookkeeping; the doubled number is read back.
     private static void setSocket(Descriptor file, int name, long value, String text) {
+        if (name == SO_KEEPALIVE) {
+            put(file, Setting.KEEP_ALIVE, value, text);
+            if (file.socket != null) file.socket.keepAlive(value != 0);
+            return;
+        }
         if (name != SO_SNDBUF && name != SO_RCVBUF) throw unknown(text);
         file.options.put(key(SOL_SOCKET, name), 2 * value);
         if (name == SO_SNDBUF && file.socket != null) {
@@ -130,8 +143,32 @@ final class OptionCalls {
         } else if (name == TCP_NODELAY) {
             noDelayFromTheStart(file, value, text);
         } else {
-            throw unknown(text);
+            setPatience(file, name, value, text);
         }
+    }
+
+    /// Keep-alive's times in seconds, the user timeout in milliseconds.
+    private static void setPatience(Descriptor file, int name, long value, String text) {
+        switch (name) {
+            case TCP_KEEPIDLE -> put(file, Setting.KEEP_ALIVE_TIME, value * SECOND, text);
+            case TCP_KEEPINTVL -> put(file, Setting.KEEP_ALIVE_INTERVAL, value * SECOND, text);
+            case TCP_KEEPCNT -> put(file, Setting.KEEP_ALIVE_PROBES, value, text);
+            case TCP_USER_TIMEOUT -> put(file, Setting.USER_TIMEOUT, value * 1_000_000, text);
+            default -> throw unknown(text);
+        }
+        if (file.socket != null) applyPatience(file, file.socket);
+    }
+
+    private static void put(Descriptor file, Setting setting, long value, String text) {
+        if (file.server != null) throw new NotSupported(text + " on a listening socket is not supported");
+        file.settings.put(setting, value);
+    }
+
+    private static void applyPatience(Descriptor file, TcpSocket socket) {
+        TcpSettings all = Sysctls.applied(TcpSettings.linux(), file.settings);
+        socket.keepAliveTimes(all.value(Setting.KEEP_ALIVE_TIME), all.value(Setting.KEEP_ALIVE_INTERVAL), (int)
+                all.value(Setting.KEEP_ALIVE_PROBES));
+        socket.userTimeout(all.value(Setting.USER_TIMEOUT));
     }
 
     private static void noDelayFromTheStart(Descriptor file, long value, String text) {

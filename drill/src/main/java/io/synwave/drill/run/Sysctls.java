@@ -1,5 +1,6 @@
 package io.synwave.drill.run;
 
+import io.synwave.tcp.CongestionControls;
 import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpSettings;
 import java.util.HashMap;
@@ -20,7 +21,12 @@ final class Sysctls {
             Map.entry("tcp_syn_retries", new Same(Setting.SYN_RETRIES, 1)),
             Map.entry("tcp_synack_retries", new Same(Setting.SYN_ACK_RETRIES, 1)),
             Map.entry("tcp_syn_linear_timeouts", new Same(Setting.SYN_LINEAR_TIMEOUTS, 1)),
+            Map.entry("tcp_retries1", new Same(Setting.RETRIES_1, 1)),
+            Map.entry("tcp_keepalive_time", new Same(Setting.KEEP_ALIVE_TIME, 1_000_000_000)),
+            Map.entry("tcp_keepalive_intvl", new Same(Setting.KEEP_ALIVE_INTERVAL, 1_000_000_000)),
+            Map.entry("tcp_keepalive_probes", new Same(Setting.KEEP_ALIVE_PROBES, 1)),
             Map.entry("tcp_retries2", new Same(Setting.RETRIES, 1)),
+            Map.entry("tcp_early_retrans", new Same(Setting.TAIL_PROBE, 1)),
             Map.entry("tcp_min_tso_segs", new Same(Setting.LEAST_BURST, 1)),
             Map.entry("tcp_slow_start_after_idle", new Same(Setting.RESTART_AFTER_IDLE, 1)),
             Map.entry("tcp_fin_timeout", new Same(Setting.FIN_TIMEOUT, 1_000_000_000)),
@@ -44,7 +50,7 @@ final class Sysctls {
             "tcp_moderate_rcvbuf");
 
     /// Settings whose only value here is the one given.
-    private static final Map<String, String> FIXED = Map.of("tcp_ecn", "0|2", "tcp_congestion_control", "reno|cubic");
+    private static final Map<String, String> FIXED = Map.of("tcp_ecn", "0|2");
 
     private final Map<Setting, Long> values = new HashMap<>();
 
@@ -62,6 +68,8 @@ final class Sysctls {
         Same same = SAME.get(key);
         if (same != null) {
             values.put(same.setting(), number(name, value) * same.factor());
+        } else if (key.equals("tcp_congestion_control")) {
+            values.put(Setting.CONGESTION_CONTROL, congestionControl(value));
         } else if (key.equals("tcp_wmem") || key.equals("tcp_rmem")) {
             String[] parts = value.split("\\s+", -1);
             long bytes = number(name, parts[Math.min(1, parts.length - 1)]);
@@ -69,6 +77,13 @@ final class Sysctls {
         } else if (!WITHOUT_EFFECT.contains(key) && !value.matches(FIXED.getOrDefault(key, "(?!)"))) {
             throw new NotSupported("the kernel setting " + name + "=" + value + " is not supported");
         }
+    }
+
+    private static long congestionControl(String name) {
+        for (CongestionControls each : CongestionControls.values()) {
+            if (each.label().equals(name)) return each.ordinal();
+        }
+        throw new NotSupported("the congestion control " + name + " is not supported");
     }
 
     void buffer(Setting setting, long bytes) {

@@ -17,6 +17,8 @@ final class TcpInfo {
             "tcpi_snd_cwnd",
             "tcpi_snd_ssthresh",
             "tcpi_unacked",
+            "tcpi_sacked",
+            "tcpi_lost",
             "tcpi_snd_mss",
             "tcpi_rcv_mss",
             "tcpi_advmss",
@@ -35,10 +37,12 @@ final class TcpInfo {
         var info = new HashMap<String, Long>();
         long mss = Math.max(1, status.sndMss());
         info.put("tcpi_state", state(status.state()));
-        info.put("tcpi_ca_state", recovery(status));
+        info.put("tcpi_ca_state", (long) status.congestionState().ordinal());
         info.put("tcpi_snd_cwnd", status.cwnd() / mss);
         info.put("tcpi_snd_ssthresh", threshold(status.ssthresh(), mss));
         info.put("tcpi_unacked", (status.inFlight() + mss - 1) / mss);
+        info.put("tcpi_sacked", (long) status.sacked());
+        info.put("tcpi_lost", (long) status.lost());
         info.put("tcpi_snd_mss", mss);
         info.put("tcpi_rcv_mss", (long) status.rcvMss());
         info.put("tcpi_advmss", (long) status.advMss());
@@ -55,12 +59,6 @@ final class TcpInfo {
 
     private static long threshold(int bytes, long mss) {
         return bytes >= 1 << 30 ? NO_THRESHOLD : bytes / mss;
-    }
-
-    /// `TCP_CA_Open`, `TCP_CA_Recovery` or `TCP_CA_Loss`.
-    private static long recovery(ConnectionStatus status) {
-        if (status.backoffs() > 0) return 4;
-        return status.inRecovery() ? 3 : 0;
     }
 
     /// Linux numbers the states in its own order.

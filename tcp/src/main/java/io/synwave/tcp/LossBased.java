@@ -1,0 +1,88 @@
+package io.synwave.tcp;
+
+/// What congestion controls share that take loss as the sign of congestion: the window, the threshold, slow start
+/// (RFC 5681 §3.1, with the byte counting of RFC 3465), and restart after idle.
+abstract class LossBased implements CongestionControl {
+    /// The most that one ACK adds in slow start, in segments: L of RFC 3465.
+    private final int mostSegments;
+
+    private int mss;
+    private int initialWindow;
+    private int cwnd;
+    private int ssthresh = Integer.MAX_VALUE;
+
+    LossBased(TcpSettings settings) {
+        mostSegments = settings.count(Setting.ABC_LIMIT);
+    }
+
+    @Override
+    public void init(int mss, int initialWindow) {
+        this.mss = mss;
+        this.initialWindow = initialWindow;
+        cwnd = initialWindow;
+    }
+
+    int mss() {
+        return mss;
+    }
+
+    @Override
+    public int cwnd() {
+        return cwnd;
+    }
+
+    @Override
+    public int ssthresh() {
+        return ssthresh;
+    }
+
+    @Override
+    public void cwnd(int bytes) {
+        cwnd = bytes;
+    }
+
+    void ssthresh(int bytes) {
+        ssthresh = bytes;
+    }
+
+    @Override
+    public void restore(int cwnd, int ssthresh) {
+        this.cwnd = cwnd;
+        this.ssthresh = ssthresh;
+    }
+
+    /// Slow start up to the threshold; bytes left over count in congestion avoidance.
+    @Override
+    public void acknowledged(int bytes, long nowNs) {
+        int left = bytes;
+        if (cwnd < ssthresh) {
+            int counted = (int) Math.min(bytes, (long) mostSegments * mss);
+            int grown = Math.min(slowStart(counted), ssthresh - cwnd);
+            grow(grown);
+            left = cwnd < ssthresh ? 0 : bytes - grown;
+        }
+        if (left > 0) {
+            avoid(left, nowNs);
+        }
+    }
+
+    /// How far slow start goes for so many bytes: as far, unless somebody knows better.
+    int slowStart(int bytes) {
+        return bytes;
+    }
+
+    /// Congestion avoidance: `bytes` were acknowledged above the threshold.
+    abstract void avoid(int bytes, long nowNs);
+
+    void grow(int bytes) {
+        cwnd = Math.clamp((long) cwnd + bytes, mss, Integer.MAX_VALUE / 2);
+    }
+
+    /// RFC 5681 §4.1: after an idle RTO the window says nothing about the path any more.
+    @Override
+    public void idle(long idleNs, long rtoNs) {
+        if (idleNs > rtoNs) {
+            cwnd = Math.min(cwnd, initialWindow);
+        }
+    }
+}

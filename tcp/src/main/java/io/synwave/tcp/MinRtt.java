@@ -1,0 +1,34 @@
+package io.synwave.tcp;
+
+/// The smallest round-trip time of the last minutes: two windows of half that time, the one that fills and the one
+/// before, so that a path that grew longer is learnt. Linux: tcp_min_rtt_wlen. Times in nanoseconds.
+final class MinRtt {
+    private static final long NONE = Long.MAX_VALUE;
+
+    private final long halfNs;
+    private long sinceNs = Long.MIN_VALUE;
+    private long filling = NONE;
+    private long before = NONE;
+
+    MinRtt(long windowNs) {
+        halfNs = windowNs / 2;
+    }
+
+    void sample(long rttNs, long nowNs) {
+        if (sinceNs == Long.MIN_VALUE || nowNs - sinceNs > halfNs) {
+            before = filling;
+            filling = NONE;
+            sinceNs = nowNs;
+        }
+        filling = Math.min(filling, rttNs);
+    }
+
+    boolean isKnown() {
+        return valueNs() != NONE;
+    }
+
+    /// [Long#MAX_VALUE] before the first sample.
+    long valueNs() {
+        return Math.min(filling, before);
+    }
+}

@@ -1,0 +1,285 @@
+package io.synwave.tcp;
+
+import io.synwave.tcp.rules.Sequence;
+import io.synwave.trace.SendReason;
+import io.synwave.trace.TimerKind;
+import io.synwave.wire.TcpOptions;
+
+/// How loss is noticed and met when the peer sends SACK: RACK finds it (RFC 8985), PRR paces its repair (RFC 9937), a
+/// tail loss probe finds what no later segment would show, and a cut that proves wrong is undone (RFC 3522, 5682).
+///
+/// It looks at every ACK: [#begin], then [#acknowledge] and the blocks, then [#conclude] when SND.UNA and the RTT are
+/// up to date.
+final class SackRecovery implements SendRecords.Delivery {
+    private enum Phase {
+        /// Nothing is known to be lost.
+        OPEN,
+        /// Something is, and the window comes down to SSTHRESH.
+        RECOVERY,
+        /// The retransmission timer has expired.
+        LOSS
+    }
+
+    private final TcpConnection c;
+    private final MinRtt minRtt;
+    private final Rack rack;
+    private final Prr prr = new Prr();
+    private final Undo undo = new Undo();
+    private final TailProbe probe = new TailProbe();
+    private final TimeoutCheck timeoutCheck = new TimeoutCheck();
+    private final AckNews news = new AckNews();
+
+    private Phase phase = Phase.OPEN;
+    /// SND.NXT when the phase began: it ends when that is acknowledged.
+    private int recoveryPoint;
+    /// New text goes before what is lost: F-RTO wants to see its fate.
+    private boolean newFirst;
+
+    SackRecovery(TcpConnection c) {
+        this.c = c;
+        minRtt = new MinRtt(c.settings.value(Setting.MIN_RTT_WINDOW));
+        rack = new Rack(minRtt);
+        rack.begin(c.snd.una);
+    }
+
+    // ---- an ACK ----
+
+    /// An ACK begins to be taken in.
+    void begin(long nowNs) {
+        news.begin(c.snd.una, nowNs);
+        newFirst = false;
+    }
+
+    /// A record was delivered, cumulatively or by SACK.
+    @Override
+    public void delivered(int i) {
+        news.delivered(c.records, i, recoveryPoint);
+        rack.delivered(c.records, i, news.nowNs);
+        if (!c.records.isRepeated(i)) minRtt.sample(news.nowNs - c.records.sentNs(i), news.nowNs);
+    }
+
+    /// RFC 2018 §5, RFC 2883 §4: what the blocks of `seg` report. `una` is its ACK.
+    void takeBlocks(Segment seg, int una) {
+        TcpOptions options = seg.options();
+        for (int k = 0; k < options.sackCount(); k++) {
+            int left = options.sackLeft(k);
+            int right = options.sackRight(k);
+            if (k == 0 && SackRules.isDuplicate(options, una)) {
+                duplicateReported(left, right);
+            } else if (SackRules.isPlausible(left, right, Sequence.max(una, c.snd.una), c.snd.nxt)) {
+                news.sackNews = true;
+                c.records.sack(left, right, this);
+            }
+        }
+    }
+
+    private void duplicateReported(int left, int right) {
+        if (Sequence.gt(right, c.snd.nxt)) return;
+        news.duplicate = true;
+        c.stack.counters.dsackRecv++;
+        undo.duplicateReported(left);
+        rack.duplicateReported(c.snd.una, c.snd.nxt);
+    }
+
+    /// When the first record was sent that only a SACK block has delivered now; −1 for none. For the RTT.
+    long sackedSentNs() {
+        return news.firstSackedSentNs();
+    }
+
+    /// SND.UNA stands where it should: what follows?
+    ///
+    /// @param ackedText bytes of text acknowledged cumulatively
+    void conclude(Segment seg, int ackedText, long nowNs) {
+        news.una = c.snd.una;
+        news.ackedText = ackedText;
+        takeBackIfWrong(seg);
+        if (phase == Phase.LOSS) checkTimeout();
+        leaveWhenRepaired();
+        boolean lost = detect(nowNs);
+        if (probe.acknowledged(c.snd.una, news.duplicate, isBareDuplicate(seg))) cutForProbe();
+        if (lost && phase == Phase.OPEN) enterRecovery();
+        adaptWindow(lost);
+        if (news.hasAdvanced() || !isProbeWanted()) armProbe(nowNs);
+    }
+
+    private boolean isBareDuplicate(Segment seg) {
+        return !news.hasAdvanced() && news.delivered == 0 && seg.len() == 0 && !news.duplicate;
+    }
+
+    private void takeBackIfWrong(Segment seg) {
+        boolean byTimestamp = phase != Phase.OPEN && news.hasAdvanced() && c.ts.agreed && undo.isProvedBy(seg);
+        if (byTimestamp || undo.isProvedByDuplicates()) takeBack();
+    }
+
+    /// RFC 4015: the cut was needless; what was thought lost is only late.
+    private void takeBack() {
+        undo.undo(c.cc);
+        c.records.unmarkLost();
+        rack.reordered();
+        c.stack.counters.fullUndo++;
+        phase = Phase.OPEN;
+    }
+
+    /// F-RTO: RFC 5682 §3, as Linux does it: data that was never repeated and arrives now shows that the timeout
+    /// came
+    /// too early.
+    private void checkTimeout() {
+        if (timeoutCheck.isSpurious(news)) {
+            takeBack();
+        } else if (Sequence.lt(c.snd.una, recoveryPoint)) {
+            boolean mayTryNew = c.unsent() > 0 && c.snd.usable() > 0;
+            newFirst = timeoutCheck.triesNew(news, c.snd.nxt != recoveryPoint, mayTryNew);
+            if (newFirst) recoveryPoint = c.snd.nxt;
+        }
+    }
+
+    private void leaveWhenRepaired() {
+        if (phase == Phase.OPEN || Sequence.lt(c.snd.una, recoveryPoint)) return;
+        if (phase == Phase.RECOVERY) c.cc.cwnd(c.cc.ssthresh());
+        phase = Phase.OPEN;
+        rack.recovered();
+    }
+
+    /// The probe filled the hole, which was a loss all the same: RFC 8985 §7.4.2.
+    private void cutForProbe() {
+        c.stack.counters.lossProbeRecovery++;
+        c.cc.lost(c.snd.flightSize());
+        c.cc.cwnd(Math.min(c.cc.cwnd(), c.cc.ssthresh()));
+    }
+
+    private boolean detect(long nowNs) {
+        if (c.records.sackedCount() == 0 && phase == Phase.OPEN) {
+            c.timers.disarm(TimerKind.REORDERING);
+            return false;
+        }
+        boolean lost = rack.detect(c.records, windowNs(), nowNs);
+        if (rack.timeoutNs() > 0) {
+            c.timers.arm(TimerKind.REORDERING, nowNs + rack.timeoutNs());
+        } else {
+            c.timers.disarm(TimerKind.REORDERING);
+        }
+        return lost;
+    }
+
+    private long windowNs() {
+        return rack.windowNs(phase != Phase.OPEN, c.records.sackedCount(), c.rtt.srttNs);
+    }
+
+    private void enterRecovery() {
+        phase = Phase.RECOVERY;
+        recoveryPoint = c.snd.nxt;
+        undo.begin(c.cc, c.snd.una);
+        c.cc.lost(c.snd.flightSize());
+        prr.begin(c.snd.flightSize() - c.records.sackedBytes() + news.delivered); // RFC 9937 §6.1: what it will hear of
+        probe.forget();
+        c.retransmission().repeatBecause(SendReason.SACK_RETRANSMIT);
+        c.stack.counters.sackRecovery++;
+    }
+
+    private void adaptWindow(boolean lost) {
+        if (phase == Phase.RECOVERY) {
+            int pipe = c.retransmission().pipe();
+            boolean isSafe = news.hasAdvanced() && !lost;
+            c.cc.cwnd(prr.cwnd(news.delivered, pipe, c.cc.ssthresh(), isSafe, c.snd.mss));
+        } else if (news.ackedText > 0 && (phase == Phase.LOSS || c.windowUse.allowsGrowth(c.cc))) {
+            c.cc.acknowledged(Math.min(news.ackedText, news.delivered), news.nowNs);
+        }
+    }
+
+    // ---- timers ----
+
+    /// What was late is now too late.
+    void reorderingTimeout(long nowNs) {
+        news.begin(c.snd.una, nowNs);
+        boolean lost = detect(nowNs);
+        if (lost && phase == Phase.OPEN) enterRecovery();
+        if (phase == Phase.RECOVERY) adaptWindow(lost);
+    }
+
+    /// The retransmission timer expired: RFC 6298 §5.4, RFC 8985 §6.3. The first record and all that is old enough
+    /// are
+    /// lost; what was sent a moment ago is not. A first record that the peer said it had was thrown away by it.
+    void timedOut(long nowNs, boolean isFirst) {
+        if (phase == Phase.OPEN || isFirst && phase == Phase.LOSS) {
+            undo.begin(c.cc, c.snd.una);
+            c.cc.timedOut(c.snd.flightSize());
+        }
+        timeoutCheck.begin(phase == Phase.OPEN || !isFirst);
+        phase = Phase.LOSS;
+        recoveryPoint = c.snd.nxt;
+        markTimedOut(nowNs);
+        probe.forget();
+        c.timers.disarm(TimerKind.LOSS_PROBE);
+        c.timers.disarm(TimerKind.REORDERING);
+        c.cc.cwnd(c.retransmission().pipe() + c.snd.mss);
+    }
+
+    private void markTimedOut(long nowNs) {
+        if (c.records.isSacked(0)) {
+            c.stack.counters.sackReneging++;
+            c.records.forgetSacks();
+        }
+        c.records.markLost(0);
+        for (int i = 1; i < c.records.size(); i++) {
+            if (rack.isTimedOut(c.records, i, windowNs(), nowNs)) c.records.markLost(i);
+        }
+    }
+
+    /// RFC 8985 §7.2: a probe is armed while nothing is known to be missing.
+    void armProbe(long nowNs) {
+        if (!isProbeWanted()) {
+            c.timers.disarm(TimerKind.LOSS_PROBE);
+            return;
+        }
+        long wait = TailProbe.timeoutNs(c.rtt, c.records.size() == 1, c.settings.value(Setting.DELAYED_ACK_MAX));
+        long rto = c.timers.deadlineNs(TimerKind.RETRANSMIT);
+        // Where both would be due, the probe goes first; it starts the other one anew.
+        c.timers.arm(TimerKind.LOSS_PROBE, Math.min(nowNs + wait, rto - 1));
+    }
+
+    private boolean isProbeWanted() {
+        return c.settings.isOn(Setting.TAIL_PROBE)
+                && phase == Phase.OPEN
+                && c.snd.flightSize() > 0
+                && c.records.sackedCount() == 0
+                && !probe.isOut();
+    }
+
+    /// A probe has left: new text, or the last segment again.
+    void probeSent(boolean isRepetition) {
+        probe.sent(c.snd.nxt, isRepetition);
+    }
+
+    // ---- what is sent ----
+
+    /// Whether new text goes before what is lost.
+    boolean isNewFirst() {
+        return newFirst;
+    }
+
+    /// Text or a repetition of `bytes` has left.
+    void sent(int bytes) {
+        newFirst = false;
+        if (phase == Phase.RECOVERY) prr.sent(bytes);
+    }
+
+    void repeated(int tsVal) {
+        if (undo.isArmed()) undo.repeated(tsVal);
+    }
+
+    CongestionState state() {
+        return switch (phase) {
+            case OPEN -> c.records.sackedCount() > 0 ? CongestionState.DISORDER : CongestionState.OPEN;
+            case RECOVERY -> CongestionState.RECOVERY;
+            case LOSS -> CongestionState.LOSS;
+        };
+    }
+
+    boolean isReorderingSeen() {
+        return rack.isReorderingSeen();
+    }
+
+    long minRttNs() {
+        return minRtt.isKnown() ? minRtt.valueNs() : 0;
+    }
+}
