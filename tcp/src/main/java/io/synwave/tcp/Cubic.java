@@ -31,7 +31,10 @@ final class Cubic extends LossBased {
     private double earned;
 
     private long rttNs;
+    /// What a cut that is taken back brings back.
     private double wMaxBefore;
+
+    private double priorBefore;
 
     Cubic(TcpSettings settings) {
         super(settings);
@@ -93,11 +96,12 @@ final class Cubic extends LossBased {
     public void lost(int flightSize) {
         double window = window();
         wMaxBefore = wMax;
+        priorBefore = prior;
         wMax = window < wMax ? window * (1 + BETA) / 2 : window;
         prior = window;
         epochNs = NOT_BEGUN;
         hyStart.end();
-        ssthresh(Math.max((int) (cwnd() * BETA) / mss(), 2) * mss());
+        ssthresh(Math.max((int) Math.rint(cwnd() * BETA) / mss(), 2) * mss()); // 90 × 0.7 is 62.99…
     }
 
     /// RFC 9438 §4.8. Linux: nothing of the curve is left.
@@ -113,6 +117,7 @@ final class Cubic extends LossBased {
     public void restore(int cwnd, int ssthresh) {
         super.restore(cwnd, ssthresh);
         wMax = wMaxBefore;
+        prior = priorBefore;
         epochNs = NOT_BEGUN;
     }
 

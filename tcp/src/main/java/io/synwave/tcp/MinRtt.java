@@ -16,7 +16,7 @@ final class MinRtt {
 
     void sample(long rttNs, long nowNs) {
         if (sinceNs == Long.MIN_VALUE || nowNs - sinceNs > halfNs) {
-            before = filling;
+            before = nowNs - sinceNs > 2 * halfNs ? NONE : filling; // nothing for so long: all is too old
             filling = NONE;
             sinceNs = nowNs;
         }

@@ -11,7 +11,8 @@ final class SackRules {
     static boolean isDuplicate(TcpOptions options, int ack) {
         int left = options.sackLeft(0);
         int right = options.sackRight(0);
-        if (Sequence.lt(left, ack)) return Sequence.lt(left, right) && Sequence.le(right, ack);
+        if (!Sequence.lt(left, right)) return false;
+        if (Sequence.lt(left, ack)) return Sequence.le(right, ack);
         return options.sackCount() > 1
                 && Sequence.ge(left, options.sackLeft(1))
                 && Sequence.le(right, options.sackRight(1));
