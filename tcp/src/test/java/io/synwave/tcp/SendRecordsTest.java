@@ -106,6 +106,8 @@ class SendRecordsTest {
         long sentNs;
         boolean lost;
         boolean repeated;
+        boolean sacked;
+        long order;
 
         Range(int start, int end, long sentNs) {
             this.start = start;
@@ -123,6 +125,8 @@ class SendRecordsTest {
         private int nxt;
         private long nowNs;
         private long sampleNs;
+        private long sendings;
+        private final List<Integer> delivered = new ArrayList<>();
 
         Model(long seed, int base) {
             this.base = base;
@@ -146,33 +150,67 @@ class SendRecordsTest {
             int end = nxt + 1 + random.nextInt(50);
             records.append(base + nxt, base + end, nowNs);
             list.add(new Range(nxt, end, nowNs));
+            list.getLast().order = ++sendings;
             nxt = end;
         }
 
         private void change(int i) {
             Range r = list.get(i);
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(12)) {
                 case 0, 1 -> {
                     records.markLost(i);
-                    r.lost = true;
+                    r.lost = !r.sacked;
                 }
-                case 2, 3 -> {
-                    records.retransmitted(i, nowNs);
-                    r.lost = false;
-                    r.repeated = true;
-                    r.sentNs = nowNs;
-                }
+                case 2, 3 -> repeat(i, r);
                 case 4 -> split(i, r);
                 case 5 -> {
                     records.markAllLost();
-                    list.forEach(all -> all.lost = true);
+                    list.forEach(all -> all.lost = !all.sacked);
                 }
+                case 6, 7 -> sack(r.start + random.nextInt(40) - 20, r.end + random.nextInt(100) - 20);
+                case 8 -> {
+                    records.unmarkLost();
+                    list.forEach(all -> all.lost = false);
+                }
+                case 9 -> forgetSacks();
                 default -> acknowledge(r.start + random.nextInt(r.end - r.start + 1));
             }
         }
 
+        private void repeat(int i, Range r) {
+            if (r.sacked) {
+                return; // what the peer has is not sent again
+            }
+            records.retransmitted(i, nowNs);
+            r.lost = false;
+            r.repeated = true;
+            r.sentNs = nowNs;
+            r.order = ++sendings;
+        }
+
+        private void sack(int left, int right) {
+            delivered.clear();
+            records.sack(base + left, base + right, i -> delivered.add(records.start(i) - base));
+            List<Integer> expected = new ArrayList<>();
+            for (Range r : list) {
+                if (r.start >= left && r.end <= right && !r.sacked) {
+                    expected.add(r.start);
+                    r.sacked = true;
+                    r.lost = false;
+                }
+            }
+            assertThat(delivered).as(name).isEqualTo(expected);
+        }
+
+        private void forgetSacks() {
+            if (random.nextInt(10) == 0) {
+                records.forgetSacks();
+                list.forEach(all -> all.sacked = false);
+            }
+        }
+
         private void split(int i, Range r) {
-            if (r.end - r.start < 2) {
+            if (r.end - r.start < 2 || r.sacked) {
                 return;
             }
             int boundary = r.start + 1 + random.nextInt(r.end - r.start - 1);
@@ -180,26 +218,29 @@ class SendRecordsTest {
             Range second = new Range(boundary, r.end, r.sentNs);
             second.lost = r.lost;
             second.repeated = r.repeated;
+            second.order = r.order;
             r.end = boundary;
             list.add(i + 1, second);
         }
 
         private void acknowledge(int una) {
             List<Range> covered = list.stream().filter(r -> r.end <= una).toList();
+            List<Integer> fresh =
+                    covered.stream().filter(r -> !r.sacked).map(r -> r.start).toList();
+            delivered.clear();
             boolean clear = !covered.isEmpty() && covered.stream().noneMatch(r -> r.repeated);
             sampleNs = clear ? covered.getLast().sentNs : -1;
             list.removeAll(covered);
             if (!list.isEmpty()) {
                 list.getFirst().start = Math.max(list.getFirst().start, una);
             }
-            records.acknowledge(base + una);
+            records.acknowledge(base + una, i -> delivered.add(records.start(i) - base));
+            assertThat(delivered).as(name).isEqualTo(fresh);
             assertThat(records.lastAckedSentNs()).as(name).isEqualTo(sampleNs);
         }
 
         private void check() {
             assertThat(records.size()).as(name).isEqualTo(list.size());
-            int lostBytes = 0;
-            int firstLost = -1;
             for (int i = 0; i < list.size(); i++) {
                 Range r = list.get(i);
                 assertThat(records.start(i) - base).as(name).isEqualTo(r.start);
@@ -207,11 +248,28 @@ class SendRecordsTest {
                 assertThat(records.sentNs(i)).as(name).isEqualTo(r.sentNs);
                 assertThat(records.isLost(i)).as(name).isEqualTo(r.lost);
                 assertThat(records.isRepeated(i)).as(name).isEqualTo(r.repeated);
-                lostBytes += r.lost ? r.end - r.start : 0;
-                firstLost = r.lost && firstLost < 0 ? i : firstLost;
+                assertThat(records.isSacked(i)).as(name).isEqualTo(r.sacked);
+                assertThat(records.order(i) - records.order(0)).as(name).isEqualTo((int)
+                        (r.order - list.getFirst().order));
             }
-            assertThat(records.lostBytes()).as(name).isEqualTo(lostBytes);
-            assertThat(records.firstLost()).as(name).isEqualTo(firstLost);
+            checkSums();
+        }
+
+        private void checkSums() {
+            List<Range> lost = list.stream().filter(r -> r.lost).toList();
+            List<Range> sacked = list.stream().filter(r -> r.sacked).toList();
+            assertThat(records.lostBytes()).as(name).isEqualTo(bytes(lost));
+            assertThat(records.lostCount()).as(name).isEqualTo(lost.size());
+            assertThat(records.firstLost()).as(name).isEqualTo(lost.isEmpty() ? -1 : list.indexOf(lost.getFirst()));
+            assertThat(records.sackedBytes()).as(name).isEqualTo(bytes(sacked));
+            assertThat(records.sackedCount()).as(name).isEqualTo(sacked.size());
+            if (!sacked.isEmpty()) {
+                assertThat(records.sackedEnd() - base).as(name).isEqualTo(sacked.getLast().end);
+            }
+        }
+
+        private static int bytes(List<Range> ranges) {
+            return ranges.stream().mapToInt(r -> r.end - r.start).sum();
         }
     }
 }
