@@ -155,6 +155,9 @@ final class Transmitter {
         c.records.retransmitted(i, nowNs);
         c.retransmission().repeated(writer.textLen, nowNs);
         acknowledged();
+        if (i == 0 && !c.isOpening()) {
+            c.timers.disarm(TimerKind.RETRANSMIT); // Linux: the first segment has a whole timeout from its repetition
+        }
         armRetransmission(nowNs);
     }
 
