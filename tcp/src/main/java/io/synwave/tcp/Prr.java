@@ -18,7 +18,12 @@ final class Prr {
         out += bytes;
     }
 
-    /// RFC 9937 §6: the new congestion window after an ACK.
+    /// Nothing has left in this recovery: the first repetition waits for no delivery.
+    boolean isFirstDue() {
+        return out == 0;
+    }
+
+    /// RFC 9937 §6: the new congestion window after an ACK that delivered something.
     ///
     /// @param newly bytes that it says were delivered
     /// @param isSafe it advanced SND.UNA and shows no further loss

@@ -310,6 +310,11 @@ final class Retransmission {
         return c.rtt.backoffs > 0 ? CongestionState.LOSS : recovery.state();
     }
 
+    /// The path has been seen to reorder.
+    boolean isReorderingSeen() {
+        return sack != null && sack.isReorderingSeen();
+    }
+
     /// New text goes before what is lost.
     boolean isNewFirst() {
         return sack != null && sack.isNewFirst();

@@ -32,6 +32,9 @@ final class SackRecovery implements SendRecords.Delivery {
     private Phase phase = Phase.OPEN;
     /// SND.NXT when the phase began: it ends when that is acknowledged.
     private int recoveryPoint;
+    /// SND.NXT when SND.UNA last advanced, or the first report beyond a hole came: what left since is limited
+    /// transmit's.
+    private int disorderEnd;
     /// New text goes before what is lost: F-RTO wants to see its fate.
     private boolean newFirst;
 
@@ -59,17 +62,42 @@ final class SackRecovery implements SendRecords.Delivery {
     }
 
     /// RFC 2018 §5, RFC 2883 §4: what the blocks of `seg` report. `una` is its ACK.
+    ///
+    /// The latest block stands first, whatever its place; they are taken in ascending order, because a lower one
+    /// that
+    /// is heard of later would look like reordering.
     void takeBlocks(Segment seg, int una) {
         TcpOptions options = seg.options();
+        int count = options.sackCount();
+        int next = 0;
+        if (count > 0 && SackRules.isDuplicate(options, una)) {
+            duplicateReported(options.sackLeft(0), options.sackRight(0));
+            next = 1;
+        }
+        int taken = next; // a bit for each block, the D-SACK's included
+        for (int k = next; k < count; k++) {
+            int lowest = lowestBlock(options, taken);
+            taken |= 1 << lowest;
+            takeBlock(options.sackLeft(lowest), options.sackRight(lowest), una);
+        }
+    }
+
+    private static int lowestBlock(TcpOptions options, int taken) {
+        int lowest = -1;
         for (int k = 0; k < options.sackCount(); k++) {
-            int left = options.sackLeft(k);
-            int right = options.sackRight(k);
-            if (k == 0 && SackRules.isDuplicate(options, una)) {
-                duplicateReported(left, right);
-            } else if (SackRules.isPlausible(left, right, Sequence.max(una, c.snd.una), c.snd.nxt)) {
-                news.sackNews = true;
-                c.records.sack(left, right, this);
+            boolean isFree = (taken & 1 << k) == 0;
+            if (isFree && (lowest < 0 || Sequence.lt(options.sackLeft(k), options.sackLeft(lowest)))) {
+                lowest = k;
             }
+        }
+        return lowest;
+    }
+
+    private void takeBlock(int left, int right, int una) {
+        if (SackRules.isPlausible(left, right, Sequence.max(una, c.snd.una), c.snd.nxt)) {
+            news.sackNews = true;
+            if (c.records.sackedCount() == 0) disorderEnd = c.snd.nxt;
+            c.records.sack(left, right, this);
         }
     }
 
@@ -92,6 +120,7 @@ final class SackRecovery implements SendRecords.Delivery {
     void conclude(Segment seg, int ackedText, long nowNs) {
         news.una = c.snd.una;
         news.ackedText = ackedText;
+        if (news.hasAdvanced()) disorderEnd = c.snd.nxt;
         takeBackIfWrong(seg);
         if (phase == Phase.LOSS) checkTimeout();
         leaveWhenRepaired();
@@ -169,7 +198,7 @@ final class SackRecovery implements SendRecords.Delivery {
         phase = Phase.RECOVERY;
         recoveryPoint = c.snd.nxt;
         undo.begin(c.cc, c.snd.una);
-        c.cc.lost(c.snd.flightSize());
+        c.cc.lost(Sequence.distance(c.snd.una, disorderEnd)); // RFC 5681 §3.2 (2): without limited transmit
         prr.begin(c.snd.flightSize() - c.records.sackedBytes() + news.delivered); // RFC 9937 §6.1: what it will hear of
         probe.forget();
         c.retransmission().repeatBecause(SendReason.SACK_RETRANSMIT);
@@ -178,12 +207,18 @@ final class SackRecovery implements SendRecords.Delivery {
 
     private void adaptWindow(boolean lost) {
         if (phase == Phase.RECOVERY) {
-            int pipe = c.retransmission().pipe();
-            boolean isSafe = news.hasAdvanced() && !lost;
-            c.cc.cwnd(prr.cwnd(news.delivered, pipe, c.cc.ssthresh(), isSafe, c.snd.mss));
+            pace(lost);
         } else if (news.ackedText > 0 && (phase == Phase.LOSS || c.windowUse.allowsGrowth(c.cc))) {
             c.cc.acknowledged(Math.min(news.ackedText, news.delivered), news.nowNs);
         }
+    }
+
+    /// What delivers nothing leaves the window, so that what it shows to be lost goes again: RFC 9937 §6.
+    private void pace(boolean lost) {
+        if (news.delivered == 0 && !prr.isFirstDue()) return;
+        boolean isSafe = news.hasAdvanced() && !lost;
+        int pipe = c.retransmission().pipe();
+        c.cc.cwnd(prr.cwnd(news.delivered, pipe, c.cc.ssthresh(), isSafe, c.snd.mss));
     }
 
     // ---- timers ----
