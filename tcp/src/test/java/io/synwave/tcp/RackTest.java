@@ -102,6 +102,26 @@ class RackTest {
         assertThat(lost()).as("the second left later").isEqualTo("0");
     }
 
+    @Test
+    void aRepetitionThatLeftLaterDoesNotHideWhatFollows() {
+        send(4);
+        records.retransmitted(0, 41 * MS);
+        arrives(3, 43 * MS);
+        rack.detect(records, 0, 43 * MS);
+        assertThat(lost()).isEqualTo("1 2");
+    }
+
+    /// The repetition is the youngest of those that are late, though it stands first: 5 + 40 + 10 − 46 = 9 ms.
+    @Test
+    void theTimeoutIsThatOfTheYoungest() {
+        send(3);
+        records.retransmitted(0, 5 * MS);
+        records.append(300, 400, 6 * MS);
+        arrives(3, 46 * MS);
+        rack.detect(records, 10 * MS, 46 * MS);
+        assertThat(rack.timeoutNs()).isEqualTo(9 * MS);
+    }
+
     /// Step 2: an ACK within less than the smallest round trip answers the original.
     @Test
     void aRepetitionThatSeemsToArriveTooSoonTellsNothing() {

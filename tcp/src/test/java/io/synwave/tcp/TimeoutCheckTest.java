@@ -64,6 +64,16 @@ class TimeoutCheckTest {
     }
 
     @Test
+    void aHoleCountsThoughTheAckAdvances() {
+        check.begin(true);
+        check.triesNew(advance(), false, true);
+        AckNews both = advance();
+        both.sackNews = true;
+        check.triesNew(both, true, true);
+        assertThat(check.isSpurious(original())).isFalse();
+    }
+
+    @Test
     void anAckThatOnlyRepeatsAfterTheNewTextMeansThatTheLossWasReal() {
         check.begin(true);
         check.triesNew(advance(), false, true);

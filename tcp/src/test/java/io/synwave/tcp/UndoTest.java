@@ -111,6 +111,15 @@ class UndoTest {
     }
 
     @Test
+    void theNetworksOwnDuplicateIsNotCountedLater() {
+        cut();
+        undo.duplicateReported(5000);
+        undo.repeated(1);
+        undo.duplicateReported(5000);
+        assertThat(undo.isProvedByDuplicates()).isTrue();
+    }
+
+    @Test
     void theWindowIsWhatItWas() {
         cut();
         undo.undo(reno);
