@@ -68,6 +68,17 @@ class SackRecoveryTest {
         assertThat(counters().timeouts).isZero();
     }
 
+    /// RFC 5681 §3.2 (2): what the first two reports let go does not count as in flight.
+    @Test
+    void limitedTransmitIsNotPartOfTheFlightThatIsHalved() {
+        lose(0);
+        write(80);
+        int flight = status().inFlight();
+        world.runFor(25 * MS);
+        assertThat(status().inFlight()).isGreaterThan(flight);
+        assertThat(status().ssthresh()).isEqualTo(flight / 2);
+    }
+
     @Test
     void severalLossesAreOneRecovery() {
         lose(2, 5, 6, 11);
