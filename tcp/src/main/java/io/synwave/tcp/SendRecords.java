@@ -39,7 +39,6 @@ final class SendRecords {
     private int lostCount;
     private int sackedBytes;
     private int sackedCount;
-    private int sackedEnd;
     private long lastAckedSentNs = -1;
 
     int size() {
@@ -160,7 +159,6 @@ final class SendRecords {
             flags[at(i)] |= SACKED;
             sackedBytes += length(i);
             sackedCount++;
-            sackedEnd = sackedCount == 1 ? end(i) : Sequence.max(sackedEnd, end(i));
         }
     }
 
@@ -186,11 +184,6 @@ final class SendRecords {
 
     int sackedCount() {
         return sackedCount;
-    }
-
-    /// The end of the last record that is marked; without meaning when none is.
-    int sackedEnd() {
-        return sackedEnd;
     }
 
     /// The peer has taken its word back: RFC 2018 §8.

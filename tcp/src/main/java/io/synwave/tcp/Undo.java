@@ -28,10 +28,6 @@ final class Undo {
         firstRepeatKnown = false;
     }
 
-    void end() {
-        armed = false;
-    }
-
     /// A segment was sent again, with this TSval.
     void repeated(int tsVal) {
         repetitions = repetitions == NOTHING_SENT ? 1 : repetitions + 1;

@@ -142,12 +142,5 @@ class UndoTest {
         undo.duplicateReported(0);
         assertThat(undo.isProvedBy(echo(1))).isFalse();
         assertThat(undo.isProvedByDuplicates()).isFalse();
-
-        cut();
-        undo.repeated(700);
-        undo.duplicateReported(5000);
-        undo.end();
-        assertThat(undo.isProvedBy(echo(1))).isFalse();
-        assertThat(undo.isProvedByDuplicates()).isFalse();
     }
 }
