@@ -1,5 +1,6 @@
 package io.synwave.host;
 
+import io.synwave.tcp.Listener;
 import io.synwave.wire.IpAddress;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,15 @@ final class Servers {
 
     boolean contains(TcpServer server) {
         return Arrays.asList(all).contains(server);
+    }
+
+    /// The server that this is the listener of, or `null`.
+    @Nullable
+    TcpServer of(Listener listener) {
+        for (TcpServer server : all) {
+            if (server.listener == listener) return server;
+        }
+        return null;
     }
 
     TcpServer[] all() {

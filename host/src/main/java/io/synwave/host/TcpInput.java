@@ -2,7 +2,9 @@ package io.synwave.host;
 
 import io.synwave.link.Frame.ChecksumState;
 import io.synwave.tcp.FourTuple;
+import io.synwave.tcp.HalfOpen;
 import io.synwave.tcp.Listener;
+import io.synwave.tcp.Opening;
 import io.synwave.tcp.Replies;
 import io.synwave.tcp.Segment;
 import io.synwave.tcp.TcpConnection;
@@ -54,10 +56,15 @@ final class TcpInput {
     private void deliver(IpArrival arrival) {
         IpPacket packet = arrival.packet;
         TcpSocket socket = tcp.connections.find(keyOf(packet));
-        if (socket == null) {
-            toServer(arrival, null);
-        } else {
+        if (socket != null) {
             toConnection(arrival, socket);
+            return;
+        }
+        HalfOpen halfOpen = tcp.halfOpens.find(key);
+        if (halfOpen != null) {
+            tcp.halfOpens.segmentArrives(halfOpen, seg);
+        } else {
+            toServer(arrival, null);
         }
     }
 
@@ -99,12 +106,19 @@ final class TcpInput {
             replies.segmentToNobody(seg, ends, tcp.outlet.back(arrival), ip.nowNs);
             return;
         }
-        NetworkInterface through = ip.output.route(back.to(packet.sourceHi(), packet.sourceLo(), arrival.from()));
+        back.to(packet.sourceHi(), packet.sourceLo(), arrival.from());
+        back.trafficClass = server.trafficClass;
+        back.ttl = server.ttl;
+        NetworkInterface through = ip.output.route(back);
         if (through == null) return;
-        switch (server.listener.segmentArrives(seg, ends, through.leastMtu(), reopened, ip.nowNs)) {
-            case CONNECTION -> begin(server, arrival);
+        Listener listener = server.listener;
+        Opening opening = listener.opening(ends, through.leastMtu());
+        switch (listener.segmentArrives(seg, opening, reopened, tcp.outlet.on(back), ip.nowNs)) {
+            case HALF_OPEN -> tcp.halfOpens.add(listener.made(), arrival.from());
+            case CONNECTION -> tcp.begin(server, arrival.from());
             case RESET -> replies.segmentToNobody(seg, ends, tcp.outlet.back(arrival), ip.nowNs);
-            case DROPPED -> {}
+            case KEPT -> {}
+            case FORGOTTEN -> throw new AssertionError("there was no record");
         }
     }
 
@@ -116,25 +130,30 @@ final class TcpInput {
         return serverFor(packet) != null;
     }
 
-    private void begin(TcpServer server, IpArrival arrival) {
-        Listener listener = server.listener;
-        TcpSocket socket = tcp.socketFor(listener.made(), arrival.from());
-        socket.receivedTrafficClass = arrival.packet.trafficClass();
-        socket.path.trafficClass = server.trafficClass;
-        socket.path.ttl = server.ttl;
-        socket.server = server;
-        tcp.touch(socket);
-    }
-
     /// Only an error about a segment in flight is believed: RFC 9293 MUST-54, RFC 5927 §4.1.
     void icmpError(IcmpProblem problem) {
         key.between(problem.localHi, problem.localLo, problem.remoteHi, problem.remoteLo)
                 .ports(problem.localPort, problem.remotePort);
         TcpSocket socket = tcp.connections.find(key);
-        if (socket == null || !socket.connection.isInFlight(problem.sequence)) {
+        HalfOpen halfOpen = socket == null ? tcp.halfOpens.find(key) : null;
+        if (socket != null && socket.connection.isInFlight(problem.sequence)) {
+            icmpError(socket, problem);
+        } else if (halfOpen != null && halfOpen.isInFlight(problem.sequence)) {
+            icmpError(halfOpen, problem);
+        } else {
             ip.counters.tcpExtOutOfWindowIcmps++;
-            return;
         }
+    }
+
+    /// Nobody could be told of a soft one.
+    private void icmpError(HalfOpen halfOpen, IcmpProblem problem) {
+        switch (problem.effect) {
+            case REFUSED, HARD -> tcp.halfOpens.hardError(halfOpen);
+            case SOFT, TOO_BIG -> {}
+        }
+    }
+
+    private void icmpError(TcpSocket socket, IcmpProblem problem) {
         switch (problem.effect) {
             case SOFT -> socket.connection.softError(TcpError.UNREACHABLE);
             case REFUSED -> socket.connection.hardError(TcpError.REFUSED);

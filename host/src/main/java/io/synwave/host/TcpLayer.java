@@ -1,6 +1,7 @@
 package io.synwave.host;
 
 import io.synwave.tcp.BufferSource;
+import io.synwave.tcp.HalfOpen;
 import io.synwave.tcp.PortChooser;
 import io.synwave.tcp.SipHash;
 import io.synwave.tcp.TcpConnection;
@@ -23,6 +24,7 @@ final class TcpLayer implements UpperLayer {
     private static final int ROUNDS = 4;
 
     final Connections connections;
+    final HalfOpens halfOpens;
     final Servers servers = new Servers();
     final TcpOutlet outlet;
     final TcpOpens opens;
@@ -45,7 +47,9 @@ final class TcpLayer implements UpperLayer {
     TcpLayer(TcpStack stack, BufferSource buffers, LongSupplier entropy, Mailbox mailbox) {
         this.mailbox = mailbox;
         ip = new IpLayer(buffers, this);
-        connections = new Connections(buffers, SipHash.of13(entropy.getAsLong(), entropy.getAsLong()));
+        SipHash siphash = SipHash.of13(entropy.getAsLong(), entropy.getAsLong());
+        connections = new Connections(buffers, siphash);
+        halfOpens = new HalfOpens(ip, this, timers, buffers, siphash);
         outlet = new TcpOutlet(ip);
         input = new TcpInput(ip, this, stack);
         PortChooser ports = new PortChooser(stack.settings(), entropy.getAsLong(), entropy.getAsLong());
@@ -100,6 +104,16 @@ final class TcpLayer implements UpperLayer {
         return socket;
     }
 
+    /// A handshake is complete: the connection waits at its server to be accepted.
+    void begin(TcpServer server, NetworkInterface from) {
+        TcpSocket socket = socketFor(server.listener.opened(), from);
+        socket.path.trafficClass = server.trafficClass;
+        socket.path.ttl = server.ttl;
+        socket.server = server;
+        touch(socket);
+        serverReady(server);
+    }
+
     void serverReady(TcpServer server) {
         if (server.isReady) return;
         server.isReady = true;
@@ -110,6 +124,7 @@ final class TcpLayer implements UpperLayer {
     void close(TcpServer server) {
         if (!servers.contains(server)) return;
         servers.remove(server);
+        halfOpens.forgetAll(server.listener);
         server.handler(null);
         server.listener.close(this::abandon, ip.nowNs);
     }
@@ -164,12 +179,17 @@ final class TcpLayer implements UpperLayer {
     int timersExpire() {
         int count = 0;
         for (TimerQueue.Timed due = timers.pollExpired(ip.nowNs); due != null; due = timers.pollExpired(ip.nowNs)) {
-            due.timersExpire(ip.nowNs);
-            TcpSocket socket = connections.find(((TcpConnection) due).tuple());
-            if (socket != null) touch(socket);
+            if (due instanceof HalfOpen h) halfOpens.timerExpires(h);
+            else timersExpire((TcpConnection) due);
             count++;
         }
         return count;
+    }
+
+    private void timersExpire(TcpConnection connection) {
+        connection.timersExpire(ip.nowNs);
+        TcpSocket socket = connections.find(connection.tuple());
+        if (socket != null) touch(socket);
     }
 
     /// Lets every touched connection send, and tells the programs.
@@ -199,8 +219,8 @@ final class TcpLayer implements UpperLayer {
         connection.transmit(outlet.on(socket.path), ip.nowNs);
         socket.events |= connection.takeEvents();
         if ((socket.events & TcpEvents.DELIVERY_TROUBLE) != 0) doubtWay(socket.path);
-        if (socket.server != null) progress(socket, socket.server);
         if (connection.state() == TcpState.CLOSED) {
+            if (socket.server != null) giveUp(socket, socket.server);
             retire(socket);
         } else {
             timers.touch(connection);
@@ -220,17 +240,11 @@ final class TcpLayer implements UpperLayer {
         if (ip.routes.refresh(path) && path.through != null) socket.connection.pathMtu(path.through.leastMtu());
     }
 
-    /// A connection that nobody has accepted yet.
-    private void progress(TcpSocket socket, TcpServer server) {
-        if ((socket.events & TcpEvents.CONNECTED) != 0) {
-            server.listener.established(socket.connection);
-            serverReady(server);
-        }
-        if (socket.state() == TcpState.CLOSED) {
-            server.listener.forget(socket.connection);
-            socket.server = null;
-            socket.isForsaken = true;
-        }
+    /// A connection that nobody has accepted yet is gone.
+    private void giveUp(TcpSocket socket, TcpServer server) {
+        server.listener.forget(socket.connection);
+        socket.server = null;
+        socket.isForsaken = true;
     }
 
     /// The connection is over: its ends are free again; its bytes too, unless the program may still read.
@@ -267,5 +281,6 @@ final class TcpLayer implements UpperLayer {
         for (TcpSocket s = touched.poll(); s != null; s = touched.poll()) settle(s);
         eventful.clear();
         connections.close();
+        halfOpens.close();
     }
 }

@@ -34,8 +34,8 @@ public final class TcpSocket {
 
     final TcpConnection connection;
     final Path path;
-    /// Its number in the tables; −1 when it is in none.
-    int number = -1;
+    /// It is in the tables.
+    boolean isListed;
     /// It is on the list of those to be settled.
     boolean isTouched;
     /// The server that it came from, until it is accepted.

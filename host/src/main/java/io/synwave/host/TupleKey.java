@@ -1,5 +1,6 @@
 package io.synwave.host;
 
+import io.synwave.tcp.FourTuple;
 import io.synwave.tcp.SipHash;
 import io.synwave.wire.IpAddress;
 
@@ -19,6 +20,12 @@ final class TupleKey {
         this.remoteHi = remoteHi;
         this.remoteLo = remoteLo;
         return this;
+    }
+
+    TupleKey of(FourTuple ends) {
+        IpAddress local = ends.local();
+        IpAddress remote = ends.remote();
+        return between(local.hi(), local.lo(), remote.hi(), remote.lo()).ports(ends.localPort(), ends.remotePort());
     }
 
     TupleKey ports(int local, int remote) {

@@ -257,7 +257,7 @@ final class SocketsTest {
         client.close();
         pair.settle();
         assertThat(served.state()).isEqualTo(TcpState.TIME_WAIT);
-        assertThat(pair.right.bufferBytes()).as("the table alone").isLessThanOrEqualTo(4096);
+        assertThat(pair.right.bufferBytes()).as("the tables alone").isLessThanOrEqualTo(8192);
         pair.run(2_000 * Pair.MS);
         TcpSocket again = pair.left.connect(ConnectOptions.to(RIGHT, 80).fromPort(5000));
         pair.settle();

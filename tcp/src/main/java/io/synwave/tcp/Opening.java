@@ -20,12 +20,19 @@ public record Opening(FourTuple tuple, int mtu, TcpSettings settings) {
 
     /// Text bytes that a packet of at most `packet` bytes holds beside headers without options.
     int mss(int packet) {
-        boolean isIpv4 = tuple.local().isIpv4();
+        return mss(tuple.local().isIpv4(), packet);
+    }
+
+    static int mss(boolean isIpv4, int packet) {
         return isIpv4 ? Math.min(packet, LARGEST_IPV4) - IPV4_AND_TCP : Math.min(packet, LARGEST_IPV6) - IPV6_AND_TCP;
     }
 
     /// What a peer that sends no MSS option can take: RFC 9293 MUST-15.
     int defaultPeerMss() {
-        return tuple.local().isIpv4() ? 536 : 1220;
+        return defaultPeerMss(tuple.local().isIpv4());
+    }
+
+    static int defaultPeerMss(boolean isIpv4) {
+        return isIpv4 ? 536 : 1220;
     }
 }

@@ -6,7 +6,7 @@ import io.synwave.wire.TcpOptions;
 /// What both ends agreed on by the options of their SYNs: MSS, window scale, SACK, timestamps.
 final class Options {
     /// RFC 7323 §2.3: larger shifts count as 14.
-    private static final int MAX_SHIFT = 14;
+    static final int MAX_SHIFT = 14;
     /// Bytes that timestamps take in each segment, padding included.
     static final int TIMESTAMPS_LENGTH = 12;
     /// The least that is left for text, so that a peer's tiny MSS does not become none. Linux: TCP_MIN_SND_MSS.
@@ -25,6 +25,17 @@ final class Options {
         c.ts.agreed = wanted.isOn(Setting.TIMESTAMPS) && offered.hasTimestamps();
         windowScaling = wanted.isOn(Setting.WINDOW_SCALING) && offered.hasWindowShift();
         c.snd.windShift = windowScaling ? Math.min(offered.windowShift(), MAX_SHIFT) : 0;
+        limitMss(c, c.mtu());
+        c.rcv.mss = Math.min(c.opening.defaultPeerMss(), c.opening.mss());
+    }
+
+    /// Takes over what a listener has agreed.
+    void take(TcpConnection c, HalfOpen h) {
+        peerMss = h.peerMss();
+        sack = h.is(HalfOpen.SACK);
+        c.ts.agreed = h.is(HalfOpen.TIMESTAMPS);
+        windowScaling = h.scalesWindows();
+        c.snd.windShift = windowScaling ? h.windowShift() : 0;
         limitMss(c, c.mtu());
         c.rcv.mss = Math.min(c.opening.defaultPeerMss(), c.opening.mss());
     }

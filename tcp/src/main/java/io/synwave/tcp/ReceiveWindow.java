@@ -13,9 +13,13 @@ final class ReceiveWindow {
 
     /// The window of a SYN, never scaled: as many full segments as fit. Linux: tcp_select_initial_window.
     void offerInSyn(int mss) {
-        int most = Math.min(LARGEST_FIELD, c.rcv.maxWindow);
-        int window = most > mss ? most / mss * mss : most;
-        c.rcv.adv = c.rcv.nxt + window;
+        c.rcv.adv = c.rcv.nxt + ofSyn(c.rcv.maxWindow, mss);
+    }
+
+    /// The window of a SYN by an end that may offer `maxWindow` bytes.
+    static int ofSyn(int maxWindow, int mss) {
+        int most = Math.min(LARGEST_FIELD, maxWindow);
+        return most > mss ? most / mss * mss : most;
     }
 
     /// After the handshake the whole buffer may be offered.

@@ -252,6 +252,12 @@ final class Retransmission {
         c.end(TcpError.TIMED_OUT);
     }
 
+    /// The listener has sent the SYN-ACK so often again before this connection was made of it.
+    void synAckWasRepeated(int times) {
+        synRepeats = times;
+        total = times;
+    }
+
     /// The peer's SYN came again: so does our SYN-ACK, the timer stays.
     void repeatSynAck() {
         markSyn(SendReason.SYN_ACK_REPEATED);

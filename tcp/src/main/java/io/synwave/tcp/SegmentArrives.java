@@ -17,7 +17,7 @@ import io.synwave.trace.Verdict;
 /// [#checkAll] is the table of contents: one step per paragraph of §3.10.7.4, in the RFC's order. A step reads the
 /// segment, updates the connection and notes what is owed; it sends nothing. SYN-SENT (§3.10.7.3) is a class of its
 /// own,
-/// CLOSED is [Replies], LISTEN is [Listener].
+/// CLOSED is [Replies], LISTEN is [Listener], SYN-RECEIVED after it is [HalfOpenArrives].
 final class SegmentArrives {
     /// Whether the segment goes on to the next step.
     enum Next {
@@ -48,20 +48,6 @@ final class SegmentArrives {
             checkAll(seg, nowNs);
         }
         c.stack.tracer.segmentIn(c, seg, arrived, nowNs);
-    }
-
-    /// RFC 9293 §3.10.7.2, third: LISTEN takes a SYN. Data in it waits for its repetition after the handshake.
-    void listenTakes(Segment syn, long nowNs) {
-        arrived.begin(syn, c.state());
-        c.rcv.begin(syn.seq());
-        c.agreed.take(c, syn.options());
-        c.window.offerInSyn(c.opening.mss());
-        c.snd.updateWindow(syn, syn.wnd());
-        c.ts.lastAckSent = c.rcv.nxt;
-        c.ts.takeFirst(syn, nowNs);
-        c.enter(TcpState.SYN_RECEIVED);
-        arrived.verdict = Verdict.SYN_TAKEN;
-        c.stack.tracer.segmentIn(c, syn, arrived, nowNs);
     }
 
     private Next checkAll(Segment seg, long nowNs) {

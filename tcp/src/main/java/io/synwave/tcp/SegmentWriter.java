@@ -21,6 +21,7 @@ final class SegmentWriter {
     int windowField;
 
     private final TcpConnection c;
+    private final SynOptions syn = new SynOptions();
     private MemorySegment memory = MemorySegment.NULL;
     private long offset;
     private int headerLength;
@@ -100,11 +101,13 @@ final class SegmentWriter {
         return isSyn() ? measureSynOptions() : measureDataOptions();
     }
 
-    /// MSS always (SHLD-5, MAY-3); the order and padding are those of Linux.
     private int measureSynOptions() {
-        int length = 4;
-        length += c.agreed.offersTimestamps(c) ? 12 : c.agreed.offersSack(c) ? 4 : 0;
-        return length + (c.agreed.offersWindowScaling(c) ? 4 : 0);
+        syn.mss = c.opening.mss();
+        syn.sack = c.agreed.offersSack(c);
+        syn.timestamps = c.agreed.offersTimestamps(c);
+        syn.windowShift =
+                c.agreed.offersWindowScaling(c) ? c.settings.count(Setting.WINDOW_SHIFT) : SynOptions.NO_SHIFT;
+        return syn.length();
     }
 
     private int measureDataOptions() {
@@ -133,18 +136,9 @@ final class SegmentWriter {
     }
 
     private void writeSynOptions(long nowNs) {
-        boolean sack = c.agreed.offersSack(c);
-        long at = TcpOptions.putMss(memory, optionsOffset(), c.opening.mss());
-        if (c.agreed.offersTimestamps(c)) {
-            at = sack ? TcpOptions.putSackPermitted(memory, at) : putNops(at);
-            at = TcpOptions.putTimestamps(memory, at, c.ts.val(nowNs), echo());
-        } else if (sack) {
-            at = TcpOptions.putSackPermitted(memory, putNops(at));
-        }
-        if (c.agreed.offersWindowScaling(c)) {
-            at = TcpOptions.putNop(memory, at);
-            TcpOptions.putWindowShift(memory, at, c.settings.count(Setting.WINDOW_SHIFT));
-        }
+        syn.tsVal = c.ts.val(nowNs);
+        syn.tsEcr = echo();
+        syn.write(memory, optionsOffset());
     }
 
     private long putNops(long at) {

@@ -57,6 +57,14 @@ final class SendSpace {
         maxWnd = Math.max(maxWnd, window);
     }
 
+    /// Takes the window of the peer's SYN, which is never scaled.
+    void firstWindow(int irs, int window) {
+        wnd = window;
+        wl1 = irs;
+        wl2 = 0;
+        maxWnd = Math.max(maxWnd, window);
+    }
+
     /// The segment is newer than the one that last set the window.
     boolean isNewerThanLastUpdate(Segment seg) {
         return Sequence.lt(wl1, seg.seq()) || (wl1 == seg.seq() && Sequence.le(wl2, seg.ack()));

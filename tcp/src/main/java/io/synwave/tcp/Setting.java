@@ -18,6 +18,15 @@ public enum Setting {
     SYN_LINEAR_TIMEOUTS("tcp_syn_linear_timeouts", Unit.COUNT, 4, 0),
     /// How often a SYN-ACK is repeated. Linux: tcp_synack_retries.
     SYN_ACK_RETRIES("tcp_synack_retries", Unit.COUNT, 5, 9),
+    /// RFC 4987 §3.6: a listener never sends cookies (0), sends them when its queue is full (1), or always (2).
+    SYN_COOKIES("tcp_syncookies", Unit.CHOICE, 1, 1),
+    /// Without cookies a listener keeps no more half-open connections than three quarters of this. Linux:
+    /// tcp_max_syn_backlog.
+    MAX_SYN_BACKLOG("tcp_max_syn_backlog", Unit.COUNT, 4096, 4096),
+    /// No listener's backlog is larger. Linux: net.core.somaxconn.
+    SOMAXCONN("somaxconn", Unit.COUNT, 4096, 4096),
+    /// Who completes a handshake with a listener that has no room is reset (1), or may try again (0).
+    ABORT_ON_OVERFLOW("tcp_abort_on_overflow", Unit.CHOICE, 0, 0),
     /// How often the same data is repeated before the connection dies (R2). Linux: tcp_retries2.
     RETRIES("tcp_retries2", Unit.COUNT, 15, 15),
     /// After how many repetitions of the same data the program is told (R1). Linux: tcp_retries1.

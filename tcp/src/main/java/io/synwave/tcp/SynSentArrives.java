@@ -56,7 +56,7 @@ final class SynSentArrives {
         c.agreed.take(c, seg.options());
         c.window.offerInSyn(c.opening.mss());
         c.ts.lastAckSent = c.rcv.nxt;
-        c.ts.takeFirst(seg, nowNs);
+        c.ts.takeFirst(seg.options().tsVal(), nowNs);
         c.snd.updateWindow(seg, seg.wnd());
         if (seg.isAck()) {
             complete(seg, nowNs);

@@ -12,7 +12,26 @@ public final class TcpCounters {
     public long retransSegs;
     public long inErrs;
     public long outRsts;
+    /// TcpExtEmbryonicRsts: half-open connections that a reset or a SYN ended.
+    public long embryonicRsts;
+    /// TcpExtListenOverflows: a SYN or a third ACK found the accept queue full.
+    public long listenOverflows;
+    /// TcpExtListenDrops: of a SYN or a third ACK nothing came, for whatever reason.
     public long listenDrops;
+    /// TcpExtSyncookiesSent.
+    public long syncookiesSent;
+    /// TcpExtSyncookiesRecv.
+    public long syncookiesRecv;
+    /// TcpExtSyncookiesFailed.
+    public long syncookiesFailed;
+    /// TcpExtTCPReqQFullDoCookies: a SYN was answered by a cookie, for want of room or because all are.
+    public long reqQFullDoCookies;
+    /// TcpExtTCPReqQFullDrop: a SYN found the queue of half-open connections full and was dropped.
+    public long reqQFullDrop;
+    /// TcpExtTCPSynRetrans.
+    public long synRetrans;
+    /// TcpExtTCPACKSkippedSynRecv: half-open connections owed an answer, but had given one just before.
+    public long ackSkippedSynRecv;
     public long challengeAcks;
     public long timeouts;
     public long abortOnTimeout;

@@ -1,6 +1,7 @@
 package io.synwave.tcp;
 
 import io.synwave.trace.Probe;
+import io.synwave.wire.IpAddress;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class TcpStack {
     final TcpSettings settings;
     final BufferSource buffers;
+    final SynCookies cookies;
     private final IsnGenerator isns;
+    private final SipHash timestampOffsets;
     final Tracer tracer;
     final TcpCounters counters = new TcpCounters();
-    private final LongSupplier entropy;
     private long lastNumber;
 
     /// @param settings of every connection that names no others
@@ -25,9 +27,10 @@ public final class TcpStack {
             TcpSettings settings, BufferSource buffers, LongSupplier entropy, @Nullable Probe probe, int hostIndex) {
         this.settings = settings;
         this.buffers = buffers;
-        this.entropy = entropy;
         this.tracer = new Tracer(probe, hostIndex);
         this.isns = new IsnGenerator(settings, entropy.getAsLong(), entropy.getAsLong());
+        this.timestampOffsets = SipHash.of24(entropy.getAsLong(), entropy.getAsLong());
+        this.cookies = new SynCookies(entropy);
     }
 
     /// A connection for an active OPEN; it does nothing until [TcpConnection#open].
@@ -88,7 +91,20 @@ public final class TcpStack {
         return ++lastNumber;
     }
 
-    int timestampOffset() {
-        return (int) entropy.getAsLong();
+    /// What the timestamp clock of these ends starts from: the same for every connection between them, so that it
+    /// goes
+    /// on rising from one to the next (RFC 7323 §5.4), and so that a cookie's timestamp can be read without a
+    /// record.
+    int timestampOffset(FourTuple ends) {
+        IpAddress local = ends.local();
+        IpAddress remote = ends.remote();
+        long ports = (long) ends.localPort() << 16 | ends.remotePort();
+        timestampOffsets
+                .begin()
+                .word(local.hi())
+                .word(local.lo())
+                .word(remote.hi())
+                .word(remote.lo());
+        return (int) timestampOffsets.end(ports, 4);
     }
 }

@@ -34,9 +34,9 @@ final class Timestamps {
     }
 
     /// The timestamp of the peer's SYN is the first.
-    void takeFirst(Segment syn, long nowNs) {
+    void takeFirst(int tsVal, long nowNs) {
         if (agreed) {
-            recent = syn.options().tsVal();
+            recent = tsVal;
             recentAtNs = nowNs;
         }
     }

@@ -43,6 +43,23 @@ final class Tracer {
         return probe.record(record);
     }
 
+    /// As for a connection, of one that is half open.
+    long segmentOut(HalfOpen h, HalfOpenWriter segment, Outlet out, long nowNs) {
+        if (probe == null) {
+            return 0;
+        }
+        begin(h, TraceRecord.Kind.SEGMENT_OUT, nowNs);
+        record.reason = segment.reason;
+        record.seq = segment.seq;
+        record.ack = segment.ack;
+        record.flags = segment.flags;
+        record.window = segment.windowField;
+        record.windShift = segment.windowShift(h);
+        options.parse(out.memory(), segment.optionsOffset(), segment.optionsLength());
+        options(options);
+        return probe.record(record);
+    }
+
     /// A segment that belongs to no connection was answered with a reset.
     long resetOut(FourTuple tuple, Replies.Reset reset, long nowNs) {
         if (probe == null) {
@@ -80,6 +97,20 @@ final class Tracer {
         record.seq = arrived.seq;
         record.flags = arrived.flags;
         record.textLen = arrived.textLen;
+        arrival = probe.record(record);
+    }
+
+    /// As for a connection, of one that is half open.
+    void segmentIn(HalfOpen h, Segment seg, Arrived arrived, TcpState after, long nowNs) {
+        if (probe == null) {
+            return;
+        }
+        begin(h, TraceRecord.Kind.SEGMENT_IN, nowNs);
+        record.before = arrived.before;
+        record.after = after;
+        record.verdict = arrived.verdict;
+        record.windShift = seg.hasSynOnTheWire() ? 0 : Math.max(0, h.windowShift());
+        segment(seg);
         arrival = probe.record(record);
     }
 
@@ -122,6 +153,16 @@ final class Tracer {
         probe.record(record);
     }
 
+    void timer(HalfOpen h, TimerKind kind, TcpState after, long nowNs) {
+        if (probe == null) {
+            return;
+        }
+        begin(h, TraceRecord.Kind.TIMER, nowNs);
+        record.after = after;
+        record.timer = kind;
+        probe.record(record);
+    }
+
     void call(TcpConnection c, UserCall call, TcpState before, long nowNs) {
         if (probe == null) {
             return;
@@ -145,6 +186,16 @@ final class Tracer {
         record.after = c.state();
         record.iss = c.snd.iss;
         record.irs = c.rcv.irs;
+    }
+
+    private void begin(HalfOpen h, TraceRecord.Kind kind, long nowNs) {
+        stranger(h.localPort(), h.remotePort(), kind, nowNs);
+        TcpState state = h.is(HalfOpen.COOKIE) ? TcpState.LISTEN : TcpState.SYN_RECEIVED;
+        record.connection = h.number();
+        record.before = state;
+        record.after = state;
+        record.iss = h.iss;
+        record.irs = h.irs;
     }
 
     private void stranger(int localPort, int remotePort, TraceRecord.Kind kind, long nowNs) {

@@ -22,6 +22,7 @@ final class TwoEnds {
         final FourTuple tuple;
         TcpConnection connection;
         Listener listener;
+        HalfOpen halfOpen;
         private final java.util.PriorityQueue<Flying> sent = new java.util.PriorityQueue<>(
                 java.util.Comparator.comparingLong(Flying::arrivesNs).thenComparingLong(Flying::number));
         java.util.function.ToLongFunction<Segment> delay = seg -> DELAY;
@@ -147,7 +148,8 @@ final class TwoEnds {
     }
 
     private static long deadline(End e) {
-        return e.connection == null ? Long.MAX_VALUE : e.connection.nextDeadlineNs();
+        long ofRecord = e.halfOpen == null ? Long.MAX_VALUE : e.halfOpen.nextDeadlineNs();
+        return e.connection == null ? ofRecord : Math.min(ofRecord, e.connection.nextDeadlineNs());
     }
 
     private void deliver(End from, End to) {
@@ -169,20 +171,37 @@ final class TwoEnds {
             }
             to.connection.giveWay(seg, nowNs);
         }
-        if (to.listener != null) {
-            Listener.Outcome outcome = to.listener.segmentArrives(seg, to.tuple, MTU, null, nowNs);
-            if (outcome == Listener.Outcome.CONNECTION) {
-                to.connection = to.listener.made();
+        if (to.listener == null || !toListener(to, seg)) {
+            to.stack.replies().segmentToNobody(seg, to.tuple, to, nowNs);
+        }
+    }
+
+    /// @return whether the listener, or what is half open with it, wants the segment
+    private boolean toListener(End to, Segment seg) {
+        Listener.Outcome outcome = to.halfOpen != null
+                ? to.listener.segmentArrives(to.halfOpen, seg, to, nowNs)
+                : to.listener.segmentArrives(seg, to.listener.opening(to.tuple, MTU), null, to, nowNs);
+        settle(to, outcome);
+        return outcome != Listener.Outcome.RESET;
+    }
+
+    private void settle(End to, Listener.Outcome outcome) {
+        switch (outcome) {
+            case HALF_OPEN -> to.halfOpen = to.listener.made();
+            case CONNECTION -> {
+                to.halfOpen = null;
+                to.connection = to.listener.opened();
                 to.connection.transmit(to, nowNs);
             }
-            if (outcome != Listener.Outcome.RESET) {
-                return;
-            }
+            case FORGOTTEN -> to.halfOpen = null;
+            case KEPT, RESET -> {}
         }
-        to.stack.replies().segmentToNobody(seg, to.tuple, to, nowNs);
     }
 
     private void expire(End e) {
+        if (e.halfOpen != null && e.halfOpen.nextDeadlineNs() <= nowNs) {
+            settle(e, e.listener.timerExpires(e.halfOpen, e, nowNs));
+        }
         if (e.connection != null && e.connection.nextDeadlineNs() <= nowNs) {
             e.connection.timersExpire(nowNs);
             e.connection.transmit(e, nowNs);

@@ -40,7 +40,9 @@ public enum SendReason {
     RST_ABORT("resets: the program aborted the connection"),
     RST_UNREAD_DATA("resets: the program closed without reading all data, which is lost"),
     RST_AFTER_CLOSE("resets: data came after the program had closed, it is lost"),
-    RST_TIMED_OUT("resets: gave up on a peer that does not answer");
+    RST_TIMED_OUT("resets: gave up on a peer that does not answer"),
+    SYN_ACK_COOKIE("accepts by a SYN cookie: remembers nothing, the ACK will tell"),
+    RST_NO_ROOM("resets: nobody has accepted those who came before");
 
     private static final SendReason[] VALUES = values();
 

@@ -30,7 +30,8 @@ public enum Verdict {
     DROPPED_NO_ACK("ignored: no ACK flag"),
     DROPPED_BAD_ACK("acknowledges what was never sent: only answered"),
     DROPPED_OLD_ACK("acknowledges what is far too old: only challenged"),
-    IGNORED_TIME_WAIT("nothing to do in TIME-WAIT");
+    IGNORED_TIME_WAIT("nothing to do in TIME-WAIT"),
+    SYN_FORGOTTEN("asks for a connection: answered by a cookie and forgotten");
 
     private static final Verdict[] VALUES = values();
 

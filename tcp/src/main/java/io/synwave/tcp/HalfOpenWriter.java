@@ -1,0 +1,121 @@
+package io.synwave.tcp;
+
+import io.synwave.trace.SendReason;
+import io.synwave.wire.TcpFlags;
+import io.synwave.wire.TcpHeader;
+import io.synwave.wire.TcpOptions;
+
+/// Writes what a [HalfOpen] sends: its SYN-ACK, an ACK, a reset. What goes out is decided by [Listener].
+final class HalfOpenWriter {
+    SendReason reason = SendReason.SYN_ACK;
+    int seq;
+    int ack;
+    int flags;
+    int windowField;
+    final SynOptions options = new SynOptions();
+
+    private final TcpStack stack;
+    private final TcpSettings settings;
+    private long offset;
+    private int headerLength;
+
+    HalfOpenWriter(TcpStack stack, TcpSettings settings) {
+        this.stack = stack;
+        this.settings = settings;
+    }
+
+    long optionsOffset() {
+        return offset + TcpHeader.MIN_LENGTH;
+    }
+
+    int optionsLength() {
+        return headerLength - TcpHeader.MIN_LENGTH;
+    }
+
+    /// What the window of the segment is shifted by.
+    int windowShift(HalfOpen h) {
+        return flags == TcpFlags.ACK && h.scalesWindows() ? settings.count(Setting.WINDOW_SHIFT) : 0;
+    }
+
+    /// The SYN-ACK, the same each time but for its timestamp.
+    void synAck(HalfOpen h, SendReason why, Outlet out, long nowNs) {
+        FourTuple ends = h.tuple();
+        reason = why;
+        seq = h.iss;
+        ack = h.irs + 1;
+        flags = TcpFlags.SYN | TcpFlags.ACK;
+        windowField = window(h);
+        agreed(h, ends, nowNs);
+        headerLength = TcpHeader.MIN_LENGTH + options.length();
+        if (open(ends, out)) {
+            options.write(out.memory(), optionsOffset());
+            out.send(stack.tracer.segmentOut(h, this, out, nowNs));
+        }
+    }
+
+    private void agreed(HalfOpen h, FourTuple ends, long nowNs) {
+        options.mss = h.mss();
+        options.sack = h.is(HalfOpen.SACK);
+        options.windowShift = h.scalesWindows() ? settings.count(Setting.WINDOW_SHIFT) : SynOptions.NO_SHIFT;
+        options.timestamps = h.is(HalfOpen.TIMESTAMPS);
+        options.tsVal = options.timestamps ? timestamp(h, ends, nowNs) : 0;
+        options.tsEcr = h.tsRecent;
+    }
+
+    private int timestamp(HalfOpen h, FourTuple ends, long nowNs) {
+        int clock = (int) (nowNs / settings.value(Setting.TIMESTAMP_TICK));
+        return (h.is(HalfOpen.COOKIE) ? SynCookies.stamp(h, clock) : clock) + stack.timestampOffset(ends);
+    }
+
+    /// The window of the SYN-ACK, which is never scaled.
+    int window(HalfOpen h) {
+        return ReceiveWindow.ofSyn(settings.count(Setting.RECEIVE_BUFFER) / 2, h.mss());
+    }
+
+    /// An ACK that says what is expected.
+    void ack(HalfOpen h, SendReason why, Outlet out, long nowNs) {
+        FourTuple ends = h.tuple();
+        reason = why;
+        seq = h.iss + 1;
+        ack = h.irs + 1;
+        flags = TcpFlags.ACK;
+        windowField = window(h) >>> windowShift(h);
+        boolean stamped = h.is(HalfOpen.TIMESTAMPS);
+        headerLength = TcpHeader.MIN_LENGTH + (stamped ? Options.TIMESTAMPS_LENGTH : 0);
+        if (open(ends, out)) {
+            if (stamped) {
+                int val = timestamp(h, ends, nowNs);
+                TcpOptions.putAlignedTimestamps(out.memory(), optionsOffset(), val, h.tsRecent);
+            }
+            out.send(stack.tracer.segmentOut(h, this, out, nowNs));
+        }
+    }
+
+    /// A reset that the sender of a segment with this SEG.ACK believes.
+    void reset(HalfOpen h, int segAck, SendReason why, Outlet out, long nowNs) {
+        reason = why;
+        seq = segAck;
+        ack = 0;
+        flags = TcpFlags.RST;
+        windowField = 0;
+        headerLength = TcpHeader.MIN_LENGTH;
+        if (open(h.tuple(), out)) {
+            stack.counters.outRsts++;
+            out.send(stack.tracer.segmentOut(h, this, out, nowNs));
+        }
+    }
+
+    private boolean open(FourTuple ends, Outlet out) {
+        if (!out.open(ends, headerLength)) {
+            return false;
+        }
+        offset = out.offset();
+        TcpHeader.write(out.memory(), offset, ends.localPort(), ends.remotePort(), headerLength);
+        TcpHeader.putSequence(out.memory(), offset, seq);
+        TcpHeader.putAcknowledgment(out.memory(), offset, ack);
+        TcpHeader.putFlags(out.memory(), offset, flags);
+        TcpHeader.putWindow(out.memory(), offset, windowField);
+        stack.counters.outSegs++;
+        return true;
+    }
+}

@@ -1,0 +1,41 @@
+package io.synwave.tcp;
+
+import io.synwave.wire.TcpOptions;
+import java.lang.foreign.MemorySegment;
+
+/// The options of a SYN or SYN-ACK: MSS always (RFC 9293 SHLD-5, MAY-3); order and padding are those of Linux.
+final class SynOptions {
+    static final int NO_SHIFT = -1;
+
+    int mss;
+    boolean sack;
+    boolean timestamps;
+    int tsVal;
+    int tsEcr;
+    /// −1 offers no window scaling.
+    int windowShift = NO_SHIFT;
+
+    int length() {
+        int length = 4;
+        length += timestamps ? 12 : sack ? 4 : 0;
+        return length + (windowShift >= 0 ? 4 : 0);
+    }
+
+    void write(MemorySegment memory, long offset) {
+        long at = TcpOptions.putMss(memory, offset, mss);
+        if (timestamps) {
+            at = sack ? TcpOptions.putSackPermitted(memory, at) : putNops(memory, at);
+            at = TcpOptions.putTimestamps(memory, at, tsVal, tsEcr);
+        } else if (sack) {
+            at = TcpOptions.putSackPermitted(memory, putNops(memory, at));
+        }
+        if (windowShift >= 0) {
+            at = TcpOptions.putNop(memory, at);
+            TcpOptions.putWindowShift(memory, at, windowShift);
+        }
+    }
+
+    private static long putNops(MemorySegment memory, long at) {
+        return TcpOptions.putNop(memory, TcpOptions.putNop(memory, at));
+    }
+}
