@@ -98,7 +98,7 @@ final class HalfOpenArrives {
         return switch (ResetRule.of(seg.seq(), h.irs + 1, window)) {
             case RESET -> {
                 arrived.verdict = Verdict.RST_TAKEN;
-                yield given(Fate.FORGOTTEN);
+                yield givenUp();
             }
             case CHALLENGE -> {
                 arrived.verdict = Verdict.DROPPED_RST;
@@ -113,16 +113,16 @@ final class HalfOpenArrives {
         };
     }
 
-    private Fate given(Fate up) {
+    private Fate givenUp() {
         stack.counters.attemptFails++;
         stack.counters.embryonicRsts++;
-        return up;
+        return Fate.FORGOTTEN;
     }
 
     /// Fourth. Another SYN in the window: back to LISTEN.
     private Fate synInWindow() {
         arrived.verdict = Verdict.DROPPED_SYN;
-        return given(Fate.FORGOTTEN);
+        return givenUp();
     }
 
     /// Fifth. Any ACK but that of our SYN is of an older connection and is reset.
@@ -146,7 +146,8 @@ final class HalfOpenArrives {
         arrived.verdict = Verdict.DROPPED_NO_ROOM;
         if (settings.isOn(Setting.ABORT_ON_OVERFLOW)) {
             answer = SendReason.RST_NO_ROOM;
-            return given(Fate.FORGOTTEN);
+            stack.counters.embryonicRsts++;
+            return Fate.FORGOTTEN;
         }
         h.set(HalfOpen.ACKED);
         if (h.is(HalfOpen.TIMESTAMPS) && seg.options().hasTimestamps()) {

@@ -116,10 +116,11 @@ public final class Listener {
         return admission;
     }
 
+    /// Linux: as the accept queue, the other one holds one more than the backlog says.
     private Admission room() {
         int cookies = settings.count(Setting.SYN_COOKIES);
         int most = settings.count(Setting.MAX_SYN_BACKLOG);
-        if (halfOpen >= backlog || cookies == ALWAYS_COOKIES) {
+        if (halfOpen > backlog || cookies == ALWAYS_COOKIES) {
             if (cookies != 0) stack.counters.reqQFullDoCookies++;
             else stack.counters.reqQFullDrop++;
             return cookies != 0 ? Admission.COOKIE : Admission.DROP;
