@@ -58,7 +58,7 @@ final class ConnectionTable {
     private TupleSlots roomy() {
         if (slots == null) {
             slots = new TupleSlots(family, SMALLEST, buffers, siphash);
-        } else if (4L * (slots.size() + 1) > 3L * slots.capacity) {
+        } else if (5L * (slots.size() + 1) > 4L * slots.capacity) {
             old = slots;
             cursor = 0;
             slots = new TupleSlots(family, 2 * old.capacity, buffers, siphash);

@@ -204,7 +204,9 @@ final class ListenerTest {
         listen(16, cookies(0));
         answersToSyns(17);
         assertThat(solo.after(SECOND)).as("all are young").hasSize(17);
-        assertThat(solo.after(2 * SECOND)).as("two repetitions are granted to all").hasSize(17);
+        assertThat(solo.after(2 * SECOND))
+                .as("two repetitions are granted to all")
+                .hasSize(17);
         assertThat(solo.after(4 * SECOND)).hasSize(8);
         assertThat(server.halfOpen()).isEqualTo(8);
         assertThat(counters().timeouts).isEqualTo(3 * 17);

@@ -34,13 +34,13 @@ public final class HalfOpen implements TimerQueue.Timed {
     /// Local port in the high 16 bits, remote port in the low ones.
     private final int ports;
 
-    final int mtu;
     int iss;
     int irs;
     /// TS.Recent, where timestamps are agreed.
     int tsRecent;
     int lastAnswerMs;
     private int queueIndex = -1;
+    private final char mss;
     private char peerWindow;
     private char peerMss;
     private short scope;
@@ -51,7 +51,7 @@ public final class HalfOpen implements TimerQueue.Timed {
     HalfOpen(Listener listener, Opening opening) {
         FourTuple tuple = opening.tuple();
         this.listener = listener;
-        mtu = opening.mtu();
+        mss = (char) opening.mss();
         local = listener.shared(tuple.local());
         remoteHi = tuple.remote().hi();
         remoteLo = tuple.remote().lo();
@@ -119,7 +119,12 @@ public final class HalfOpen implements TimerQueue.Timed {
 
     /// The MSS that we announce.
     int mss() {
-        return Opening.mss(local.isIpv4(), mtu);
+        return mss;
+    }
+
+    /// The largest packet that fits it.
+    int mtu() {
+        return mss + Opening.headers(local.isIpv4());
     }
 
     // ---- what was agreed ----

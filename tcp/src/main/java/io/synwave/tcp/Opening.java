@@ -27,6 +27,11 @@ public record Opening(FourTuple tuple, int mtu, TcpSettings settings) {
         return isIpv4 ? Math.min(packet, LARGEST_IPV4) - IPV4_AND_TCP : Math.min(packet, LARGEST_IPV6) - IPV6_AND_TCP;
     }
 
+    /// Bytes of the headers of a segment without options.
+    static int headers(boolean isIpv4) {
+        return isIpv4 ? IPV4_AND_TCP : IPV6_AND_TCP;
+    }
+
     /// What a peer that sends no MSS option can take: RFC 9293 MUST-15.
     int defaultPeerMss() {
         return defaultPeerMss(tuple.local().isIpv4());

@@ -279,7 +279,7 @@ public final class TcpConnection implements TimerQueue.Timed {
 
     /// The connection that `h` has become, still in SYN-RECEIVED: the third ACK is processed next.
     static TcpConnection of(HalfOpen h, TcpStack stack, TcpSettings settings, long nowNs) {
-        var opening = new Opening(h.tuple(), h.mtu, settings);
+        var opening = new Opening(h.tuple(), h.mtu(), settings);
         var connection = new TcpConnection(stack, opening, Origin.PASSIVE, h.iss, h.number());
         connection.passiveOpen(h, nowNs);
         return connection;
