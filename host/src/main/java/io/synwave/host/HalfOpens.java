@@ -55,14 +55,15 @@ final class HalfOpens {
 
     // ---- inputs ----
 
-    void segmentArrives(HalfOpen h, Segment seg) {
+    void segmentArrives(HalfOpen h, Segment seg, IpArrival arrival) {
         TcpServer server = serverOf(h);
-        settle(h, server, h.listener().segmentArrives(h, seg, wayBack(h, server), ip.nowNs));
+        Listener.Outcome outcome = h.listener().segmentArrives(h, seg, wayBack(h, server), ip.nowNs);
+        settle(h, outcome);
+        if (outcome == Listener.Outcome.CONNECTION) tcp.begin(server, arrival);
     }
 
     void timerExpires(HalfOpen h) {
-        TcpServer server = serverOf(h);
-        settle(h, server, h.listener().timerExpires(h, wayBack(h, server), ip.nowNs));
+        settle(h, h.listener().timerExpires(h, wayBack(h, serverOf(h)), ip.nowNs));
     }
 
     void hardError(HalfOpen h) {
@@ -83,14 +84,10 @@ final class HalfOpens {
         return tcp.outlet.on(path);
     }
 
-    private void settle(HalfOpen h, TcpServer server, Listener.Outcome outcome) {
+    private void settle(HalfOpen h, Listener.Outcome outcome) {
         switch (outcome) {
             case KEPT -> timers.touch(h);
-            case FORGOTTEN -> remove(h);
-            case CONNECTION -> {
-                remove(h);
-                tcp.begin(server, ip.interfaces.get(h.scope()));
-            }
+            case FORGOTTEN, CONNECTION -> remove(h);
             case HALF_OPEN, RESET -> throw new AssertionError(outcome);
         }
     }

@@ -62,7 +62,7 @@ final class TcpInput {
         }
         HalfOpen halfOpen = tcp.halfOpens.find(key);
         if (halfOpen != null) {
-            tcp.halfOpens.segmentArrives(halfOpen, seg);
+            tcp.halfOpens.segmentArrives(halfOpen, seg, arrival);
         } else {
             toServer(arrival, null);
         }
@@ -115,7 +115,7 @@ final class TcpInput {
         Opening opening = listener.opening(ends, through.leastMtu());
         switch (listener.segmentArrives(seg, opening, reopened, tcp.outlet.on(back), ip.nowNs)) {
             case HALF_OPEN -> tcp.halfOpens.add(listener.made(), arrival.from());
-            case CONNECTION -> tcp.begin(server, arrival.from());
+            case CONNECTION -> tcp.begin(server, arrival);
             case RESET -> replies.segmentToNobody(seg, ends, tcp.outlet.back(arrival), ip.nowNs);
             case KEPT -> {}
             case FORGOTTEN -> throw new AssertionError("there was no record");

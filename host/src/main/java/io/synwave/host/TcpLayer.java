@@ -104,12 +104,15 @@ final class TcpLayer implements UpperLayer {
         return socket;
     }
 
-    /// A handshake is complete: the connection waits at its server to be accepted.
-    void begin(TcpServer server, NetworkInterface from) {
-        TcpSocket socket = socketFor(server.listener.opened(), from);
+    /// `arrival` has completed a handshake: the connection waits at its server to be accepted.
+    void begin(TcpServer server, IpArrival arrival) {
+        TcpConnection connection = server.listener.opened();
+        TcpSocket socket = socketFor(connection, arrival.from());
         socket.path.trafficClass = server.trafficClass;
         socket.path.ttl = server.ttl;
+        socket.receivedTrafficClass = arrival.packet.trafficClass();
         socket.server = server;
+        if (connection.isUrgent()) connection.transmit(outlet.on(socket.path), ip.nowNs);
         touch(socket);
         serverReady(server);
     }
