@@ -261,7 +261,7 @@ public final class Listener {
 
     /// The third ACK makes the connection, which takes the text and FIN of the same segment.
     private Outcome complete(HalfOpen h, Segment seg, long nowNs) {
-        TcpConnection connection = TcpConnection.of(h, stack, settings, nowNs);
+        TcpConnection connection = PassiveOpen.complete(h, stack, settings, nowNs);
         opened = connection;
         open.add(connection);
         connection.segmentArrives(seg, nowNs);

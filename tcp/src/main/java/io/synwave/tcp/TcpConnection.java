@@ -72,7 +72,7 @@ public final class TcpConnection implements TimerQueue.Timed {
         this(stack, opening, origin, iss, stack.nextNumber());
     }
 
-    private TcpConnection(TcpStack stack, Opening opening, Origin origin, int iss, long number) {
+    TcpConnection(TcpStack stack, Opening opening, Origin origin, int iss, long number) {
         this.stack = stack;
         this.opening = opening;
         this.origin = origin;
@@ -275,33 +275,6 @@ public final class TcpConnection implements TimerQueue.Timed {
         window.offerInSyn(opening.mss());
         stack.counters.activeOpens++;
         stack.tracer.call(this, UserCall.ACTIVE_OPEN, TcpState.CLOSED, nowNs);
-    }
-
-    /// The connection that `h` has become, still in SYN-RECEIVED: the third ACK is processed next.
-    static TcpConnection of(HalfOpen h, TcpStack stack, TcpSettings settings, long nowNs) {
-        var opening = new Opening(h.tuple(), h.mtu(), settings);
-        var connection = new TcpConnection(stack, opening, Origin.PASSIVE, h.iss, h.number());
-        connection.passiveOpen(h, nowNs);
-        return connection;
-    }
-
-    /// RFC 9293 §3.10.7.2, third, and the SYN-ACK that has left since.
-    private void passiveOpen(HalfOpen h, long nowNs) {
-        enter(TcpState.LISTEN);
-        stack.counters.passiveOpens++;
-        rcv.begin(h.irs);
-        agreed.take(this, h);
-        window.offerInSyn(opening.mss());
-        snd.firstWindow(h.irs, h.peerWindow());
-        ts.lastAckSent = rcv.nxt;
-        ts.takeFirst(h.tsRecent, nowNs);
-        enter(TcpState.SYN_RECEIVED);
-        snd.nxt = snd.iss + 1;
-        records.append(snd.iss, snd.nxt, h.sentNs(settings));
-        if (h.is(HalfOpen.REPEATED)) {
-            records.retransmitted(0, h.sentNs(settings));
-        }
-        retransmission.synAckWasRepeated(h.retries());
     }
 
     /// SEND: bytes were put into [#sendRing] (RFC 9293 §3.10.2).
