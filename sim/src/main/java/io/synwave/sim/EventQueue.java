@@ -16,8 +16,18 @@ final class EventQueue {
 
     /// Schedules `event` for `timeNs`.
     void add(long timeNs, Event event) {
+        add(timeNs, takeNumber(), event);
+    }
+
+    /// The next number, for an event that is kept elsewhere until its turn is near.
+    long takeNumber() {
+        return ++lastNumber;
+    }
+
+    /// Schedules `event` under a number that was taken when it was due to be scheduled.
+    void add(long timeNs, long number, Event event) {
         if (size == times.length) grow();
-        siftUp(size++, timeNs, ++lastNumber, event);
+        siftUp(size++, timeNs, number, event);
     }
 
     int size() {

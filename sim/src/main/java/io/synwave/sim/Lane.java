@@ -21,6 +21,8 @@ final class Lane {
     private int sinceReordered;
     private int underWay;
     private @Nullable Flight spare;
+    /// The last of those that arrive in order.
+    private @Nullable Flight last;
 
     Lane(Timeline timeline, SplitMix64 random, SimPort from, SimPort to, LinkSpec spec) {
         this.timeline = timeline;
@@ -108,7 +110,24 @@ final class Lane {
             return;
         }
         underWay++;
-        timeline.at(arrivalNs(frame) + extraNs, flight(frame));
+        depart(flight(frame, arrivalNs(frame) + extraNs, timeline.queue.takeNumber()));
+    }
+
+    /// Frames that arrive in the order in which they left wait here: the timeline knows the first of them alone,
+    /// which
+    /// keeps it small. One that overtakes goes its own way.
+    private void depart(Flight flight) {
+        if (last != null && flight.arrivalNs < last.arrivalNs) {
+            timeline.queue.add(flight.arrivalNs, flight.number, flight);
+            return;
+        }
+        flight.isQueued = true;
+        if (last == null) {
+            timeline.queue.add(flight.arrivalNs, flight.number, flight);
+        } else {
+            last.next = flight;
+        }
+        last = flight;
     }
 
     private long arrivalNs(Frame frame) {
@@ -136,7 +155,7 @@ final class Lane {
         return frame.length() + (frame.segmentCount() - 1) * frame.headerLength();
     }
 
-    private Flight flight(Frame frame) {
+    private Flight flight(Frame frame, long arrivalNs, long number) {
         Flight flight = spare;
         if (flight == null) {
             flight = new Flight();
@@ -144,6 +163,10 @@ final class Lane {
             spare = flight.next;
         }
         flight.frame = frame;
+        flight.next = null;
+        flight.arrivalNs = arrivalNs;
+        flight.number = number;
+        flight.isQueued = false;
         return flight;
     }
 
@@ -151,15 +174,27 @@ final class Lane {
     final class Flight implements Event {
         private @Nullable Frame frame;
         private @Nullable Flight next;
+        private long arrivalNs;
+        private long number;
+        private boolean isQueued;
 
         @Override
         public void happen(long nowNs) {
             Frame arrived = frame;
             frame = null;
+            if (isQueued) letNextFollow();
             next = spare;
             spare = this;
             underWay--;
             if (arrived != null) to.arrived(arrived, nowNs);
+        }
+
+        private void letNextFollow() {
+            if (next == null) {
+                last = null;
+            } else {
+                timeline.queue.add(next.arrivalNs, next.number, next);
+            }
         }
     }
 }
