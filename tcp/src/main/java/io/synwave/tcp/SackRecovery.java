@@ -8,7 +8,8 @@ import io.synwave.wire.TcpOptions;
 /// How loss is noticed and met when the peer sends SACK: RACK finds it (RFC 8985), PRR paces its repair (RFC 9937), a
 /// tail loss probe finds what no later segment would show, and a cut that proves wrong is undone (RFC 3522, 5682).
 ///
-/// It looks at every ACK: [#begin], then [#acknowledge] and the blocks, then [#conclude] when SND.UNA and the RTT are
+/// It looks at every ACK: [#begin], then [#delivered] for each record and the blocks, then [#conclude] when SND.UNA and
+/// the RTT are
 /// up to date.
 final class SackRecovery implements SendRecords.Delivery {
     private enum Phase {
@@ -312,9 +313,5 @@ final class SackRecovery implements SendRecords.Delivery {
 
     boolean isReorderingSeen() {
         return rack.isReorderingSeen();
-    }
-
-    long minRttNs() {
-        return minRtt.isKnown() ? minRtt.valueNs() : 0;
     }
 }

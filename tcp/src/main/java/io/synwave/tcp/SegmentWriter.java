@@ -141,10 +141,6 @@ final class SegmentWriter {
         syn.write(memory, optionsOffset());
     }
 
-    private long putNops(long at) {
-        return TcpOptions.putNop(memory, TcpOptions.putNop(memory, at));
-    }
-
     /// Before the peer's SYN is here there is nothing to echo: RFC 7323 §3.2.
     private int echo() {
         return c.state() == TcpState.SYN_SENT ? 0 : c.ts.recent;
@@ -154,7 +150,7 @@ final class SegmentWriter {
         if (sackBlocks == 0) {
             return;
         }
-        long block = TcpOptions.putSackHeader(memory, putNops(at), sackBlocks);
+        long block = TcpOptions.putSackHeader(memory, SynOptions.putNops(memory, at), sackBlocks);
         for (int i = 0; i < sackBlocks; i++) {
             block = TcpOptions.putSackBlock(memory, block, c.reassembly.sackLeft(i), c.reassembly.sackRight(i));
         }

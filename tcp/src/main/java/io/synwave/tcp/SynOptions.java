@@ -35,7 +35,7 @@ final class SynOptions {
         }
     }
 
-    private static long putNops(MemorySegment memory, long at) {
+    static long putNops(MemorySegment memory, long at) {
         return TcpOptions.putNop(memory, TcpOptions.putNop(memory, at));
     }
 }
