@@ -7,5 +7,6 @@ module io.synwave.tcp {
     requires transitive io.synwave.trace;
 
     exports io.synwave.tcp;
+    exports io.synwave.tcp.congestion;
     exports io.synwave.tcp.rules;
 }

@@ -71,11 +71,11 @@ final class AckArrives {
         return switch (c.state()) {
             case FIN_WAIT_1 -> {
                 c.enter(TcpState.FIN_WAIT_2);
-                c.armFinWait2(nowNs);
+                c.closing.armFinWait2(nowNs);
                 yield CONTINUE;
             }
             case CLOSING -> {
-                c.timeWait(nowNs);
+                c.closing.timeWait(nowNs);
                 yield DROP;
             }
             case LAST_ACK -> {

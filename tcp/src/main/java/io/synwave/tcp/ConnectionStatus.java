@@ -52,4 +52,32 @@ public record ConnectionStatus(
         long retransmits,
         CongestionState congestionState,
         int sacked,
-        int lost) {}
+        int lost) {
+    static ConnectionStatus of(TcpConnection c) {
+        return new ConnectionStatus(
+                c.state(),
+                c.tuple(),
+                c.error(),
+                c.snd.una,
+                c.snd.nxt,
+                c.snd.wnd,
+                c.rcv.nxt,
+                c.rcv.wnd(),
+                c.snd.mss,
+                c.rcv.mss,
+                c.opening.mss(),
+                c.cc.cwnd(),
+                c.cc.ssthresh(),
+                c.snd.flightSize(),
+                c.unsent(),
+                c.receiveRing.available(),
+                c.rtt.srttNs,
+                c.rtt.rttvarNs,
+                c.rtt.rtoNs,
+                c.rtt.backoffs,
+                c.retransmission().total(),
+                c.retransmission().state(),
+                c.records.sackedCount(),
+                c.records.lostCount());
+    }
+}

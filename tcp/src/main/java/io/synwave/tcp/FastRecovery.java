@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.congestion.CongestionControl;
 import io.synwave.tcp.rules.Sequence;
 
 /// Fast retransmit and fast recovery without SACK: RFC 5681 §3.2, RFC 6582. Says what is to be sent again, and inflates

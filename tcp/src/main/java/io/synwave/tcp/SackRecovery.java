@@ -1,5 +1,14 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.recovery.AckNews;
+import io.synwave.tcp.recovery.MinRtt;
+import io.synwave.tcp.recovery.Prr;
+import io.synwave.tcp.recovery.Rack;
+import io.synwave.tcp.recovery.SackRules;
+import io.synwave.tcp.recovery.SendRecords;
+import io.synwave.tcp.recovery.TailProbe;
+import io.synwave.tcp.recovery.TimeoutCheck;
+import io.synwave.tcp.recovery.Undo;
 import io.synwave.tcp.rules.Sequence;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TimerKind;
@@ -137,7 +146,8 @@ final class SackRecovery implements SendRecords.Delivery {
     }
 
     private void takeBackIfWrong(Segment seg) {
-        boolean byTimestamp = phase != Phase.OPEN && news.hasAdvanced() && c.ts.agreed && undo.isProvedBy(seg);
+        boolean byTimestamp =
+                phase != Phase.OPEN && news.hasAdvanced() && c.ts.agreed && undo.isProvedBy(seg.options());
         if (byTimestamp || undo.isProvedByDuplicates()) takeBack();
     }
 
@@ -267,7 +277,7 @@ final class SackRecovery implements SendRecords.Delivery {
             c.timers.disarm(TimerKind.LOSS_PROBE);
             return;
         }
-        long wait = TailProbe.timeoutNs(c.rtt, c.records.size() == 1, c.settings.value(Setting.DELAYED_ACK_MAX));
+        long wait = TailProbe.timeoutNs(c.rtt.srttNs, c.records.size() == 1, c.settings.value(Setting.DELAYED_ACK_MAX));
         long rto = c.timers.deadlineNs(TimerKind.RETRANSMIT);
         // Where both would be due, the probe goes first; it starts the other one anew.
         c.timers.arm(TimerKind.LOSS_PROBE, Math.min(nowNs + wait, rto - 1));

@@ -68,7 +68,7 @@ public enum Setting {
     TIMESTAMPS("tcp_timestamps", Unit.CHOICE, 1, 1),
     /// RFC 7323 §2 on or off.
     WINDOW_SCALING("tcp_window_scaling", Unit.CHOICE, 1, 1),
-    /// Congestion control: the ordinal of a [CongestionControls].
+    /// Congestion control: the ordinal of a [io.synwave.tcp.congestion.CongestionControls].
     CONGESTION_CONTROL("tcp_congestion_control", Unit.CHOICE, 1, 0),
     /// Tail loss probes (RFC 8985 §7) on or off. Linux: tcp_early_retrans.
     TAIL_PROBE("tcp_early_retrans", Unit.CHOICE, 3, 3),

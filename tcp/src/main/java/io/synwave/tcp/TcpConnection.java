@@ -1,7 +1,11 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.congestion.CongestionControl;
+import io.synwave.tcp.congestion.CongestionControls;
+import io.synwave.tcp.recovery.SendRecords;
 import io.synwave.tcp.rules.LegalMoves;
 import io.synwave.tcp.rules.Sequence;
+import io.synwave.tcp.rules.TimeWaitReuse;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TimerKind;
@@ -45,6 +49,7 @@ public final class TcpConnection implements TimerQueue.Timed {
     final Options agreed = new Options();
 
     final Transmitter transmitter;
+    final Closing closing = new Closing(this);
     final MovedBytes moved = new MovedBytes(this);
     private final UserRequests requests = new UserRequests(this);
     private final long number;
@@ -81,7 +86,8 @@ public final class TcpConnection implements TimerQueue.Timed {
         mtu = opening.mtu();
         ts = new Timestamps(settings.value(Setting.TIMESTAMP_TICK), stack.timestampOffset(opening.tuple()));
         rtt = new RttEstimator(settings);
-        cc = CongestionControls.chosenBy(settings);
+        cc = CongestionControls.of(settings.count(Setting.CONGESTION_CONTROL))
+                .create(settings.count(Setting.ABC_LIMIT));
         patience = new Patience(settings);
         keepAlive = new KeepAlive(this);
         delayedAck = new DelayedAck(settings);
@@ -137,31 +143,7 @@ public final class TcpConnection implements TimerQueue.Timed {
 
     /// STATUS: RFC 9293 §3.9.1.6.
     public ConnectionStatus status() {
-        return new ConnectionStatus(
-                state,
-                tuple(),
-                error,
-                snd.una,
-                snd.nxt,
-                snd.wnd,
-                rcv.nxt,
-                rcv.wnd(),
-                snd.mss,
-                rcv.mss,
-                opening.mss(),
-                cc.cwnd(),
-                cc.ssthresh(),
-                snd.flightSize(),
-                unsent(),
-                receiveRing.available(),
-                rtt.srttNs,
-                rtt.rttvarNs,
-                rtt.rtoNs,
-                rtt.backoffs,
-                retransmission.total(),
-                retransmission.state(),
-                records.sackedCount(),
-                records.lostCount());
+        return ConnectionStatus.of(this);
     }
 
     /// Something waits for [#transmit].
@@ -297,55 +279,19 @@ public final class TcpConnection implements TimerQueue.Timed {
 
     /// CLOSE: RFC 9293 §3.10.4. Our direction ends after what was sent; the peer may go on sending.
     public void closeSend(long nowNs) {
-        if (finQueued || state == TcpState.CLOSED) {
-            return;
-        }
-        TcpState before = state;
-        finQueued = true;
-        leaveForFin();
-        stack.tracer.call(this, UserCall.CLOSE, before, nowNs);
-    }
-
-    /// A queued FIN moves the state at once, even when data goes before it: RFC 9293 §3.10.4.
-    void leaveForFin() {
-        switch (state) {
-            case SYN_RECEIVED -> {
-                if (unsent() == 0) {
-                    enter(TcpState.FIN_WAIT_1);
-                }
-            }
-            case ESTABLISHED -> enter(TcpState.FIN_WAIT_1);
-            case CLOSE_WAIT -> enter(TcpState.LAST_ACK);
-            case CLOSED, LISTEN, SYN_SENT, FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT -> {}
-        }
+        closing.closeSend(nowNs);
     }
 
     /// Closes both directions: nobody will read (MAY-1). Unread bytes are lost, and so the peer gets a reset
     /// instead of
     /// a FIN (SHLD-3, RFC 2525 §2.17).
     public void close(long nowNs) {
-        orphaned = true;
-        readClosed = true;
-        if (state == TcpState.SYN_SENT && unsent() == 0) {
-            end(TcpError.NONE);
-        } else if (receiveRing.available() > 0 && state != TcpState.CLOSED && state != TcpState.TIME_WAIT) {
-            resetAndEnd(SendReason.RST_UNREAD_DATA, TcpError.ABORTED);
-        } else {
-            closeSend(nowNs);
-            armFinWait2(nowNs);
-        }
+        closing.close(nowNs);
     }
 
     /// ABORT: RFC 9293 §3.10.5.
     public void abort(long nowNs) {
-        TcpState before = state;
-        orphaned = true;
-        if (state.isSynchronized() && state != TcpState.TIME_WAIT || state == TcpState.SYN_RECEIVED) {
-            resetAndEnd(SendReason.RST_ABORT, TcpError.ABORTED);
-        } else {
-            end(TcpError.ABORTED);
-        }
-        stack.tracer.call(this, UserCall.ABORT, before, nowNs);
+        closing.abort(nowNs);
     }
 
     // ---- polls ----
@@ -414,7 +360,7 @@ public final class TcpConnection implements TimerQueue.Timed {
         window.open();
         tell(TcpEvents.CONNECTED | TcpEvents.WRITABLE);
         if (finQueued) {
-            leaveForFin();
+            closing.leaveForFin();
         }
     }
 
@@ -426,23 +372,6 @@ public final class TcpConnection implements TimerQueue.Timed {
     /// The peer's FIN was taken in.
     void peerClosed() {
         tell(TcpEvents.PEER_CLOSED | TcpEvents.READABLE);
-    }
-
-    /// FIN-WAIT-2 with nobody to read: RFC 9293 allows to wait for ever, Linux does not.
-    void armFinWait2(long nowNs) {
-        long timeout = settings.value(Setting.FIN_TIMEOUT);
-        if (state == TcpState.FIN_WAIT_2 && orphaned && timeout > 0) {
-            timers.arm(TimerKind.FIN_WAIT_2, nowNs + timeout);
-        }
-    }
-
-    /// TIME-WAIT begins, or begins anew: RFC 9293 MUST-13. Only the 2MSL timer runs.
-    void timeWait(long nowNs) {
-        if (state != TcpState.TIME_WAIT) {
-            enter(TcpState.TIME_WAIT);
-        }
-        timers.disarmAll();
-        timers.arm(TimerKind.TIME_WAIT, nowNs + settings.value(Setting.TIME_WAIT));
     }
 
     /// The connection is over and the peer is told by a reset.
@@ -467,7 +396,7 @@ public final class TcpConnection implements TimerQueue.Timed {
 
     /// The initial sequence number of the connection that follows this one out of TIME-WAIT.
     int issAfterTimeWait() {
-        return snd.nxt + io.synwave.tcp.rules.TimeWaitReuse.ISS_STEP;
+        return snd.nxt + TimeWaitReuse.ISS_STEP;
     }
 
     /// The largest packet that the path takes, in bytes, as far as is known.

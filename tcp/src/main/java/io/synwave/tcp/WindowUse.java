@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.congestion.CongestionControl;
 import io.synwave.tcp.rules.Sequence;
 
 /// Whether the congestion window is what held the sender back: where the program or the peer did, an ACK proves

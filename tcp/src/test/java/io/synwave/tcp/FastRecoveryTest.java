@@ -6,6 +6,8 @@ import static io.synwave.tcp.FastRecovery.Action.RETRANSMIT_FIRST;
 import static io.synwave.tcp.FastRecovery.Action.RETRANSMIT_HOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.tcp.congestion.CongestionControl;
+import io.synwave.tcp.congestion.CongestionControls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +18,7 @@ class FastRecoveryTest {
 
     private final WindowUse use = new WindowUse();
     private final FastRecovery recovery = new FastRecovery(use);
-    private final NewReno cc = new NewReno(TcpSettings.rfc());
+    private final CongestionControl cc = CongestionControls.RENO.create(2);
     private int una;
     private int nxt = 10_000;
 

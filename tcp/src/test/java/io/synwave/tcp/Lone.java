@@ -1,14 +1,12 @@
 package io.synwave.tcp;
 
 import io.synwave.wire.IpAddress;
-import io.synwave.wire.TcpOptions;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.util.function.ToLongBiFunction;
 
-/// One connection without a peer, and segments and options made by hand, for tests of the classes inside.
+/// One connection without a peer; segments made by hand, for tests of the classes inside.
 final class Lone {
     static final int MTU = 1500;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
@@ -23,14 +21,6 @@ final class Lone {
         FourTuple tuple = new FourTuple(IpAddress.parse(local), 40_000, IpAddress.parse(remote), 80);
         TcpStack stack = new TcpStack(settings, TwoEnds.MEMORY, () -> 5, null, 0);
         return stack.connect(new Opening(tuple, MTU, settings), 0);
-    }
-
-    /// Options that `put` writes, as they are read from a segment; it says where they end.
-    static TcpOptions options(ToLongBiFunction<MemorySegment, Long> put) {
-        MemorySegment memory = Arena.ofAuto().allocate(TcpOptions.MAX_LENGTH);
-        TcpOptions options = new TcpOptions();
-        options.parse(memory, 0, (int) put.applyAsLong(memory, 0L));
-        return options;
     }
 
     static Segment segment(int seq, int flags, int textLen) {

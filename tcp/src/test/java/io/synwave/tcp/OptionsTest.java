@@ -2,6 +2,7 @@ package io.synwave.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.tcp.recovery.MadeOptions;
 import io.synwave.trace.TcpState;
 import io.synwave.wire.TcpOptions;
 import org.junit.jupiter.api.Test;
@@ -10,18 +11,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What both ends agree on by the options of their SYNs.
 class OptionsTest {
-    private static final TcpOptions NONE = Lone.options((memory, at) -> at);
+    private static final TcpOptions NONE = MadeOptions.of((memory, at) -> at);
 
     private static TcpOptions mss(int mss) {
-        return Lone.options((memory, at) -> TcpOptions.putMss(memory, at, mss));
+        return MadeOptions.of((memory, at) -> TcpOptions.putMss(memory, at, mss));
     }
 
     private static TcpOptions shift(int shift) {
-        return Lone.options((memory, at) -> TcpOptions.putWindowShift(memory, at, shift));
+        return MadeOptions.of((memory, at) -> TcpOptions.putWindowShift(memory, at, shift));
     }
 
     private static TcpOptions all() {
-        return Lone.options((memory, at) -> {
+        return MadeOptions.of((memory, at) -> {
             long next = TcpOptions.putMss(memory, at, 1460);
             next = TcpOptions.putSackPermitted(memory, next);
             next = TcpOptions.putTimestamps(memory, next, 1, 0);

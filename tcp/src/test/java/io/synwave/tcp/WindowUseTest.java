@@ -2,6 +2,8 @@ package io.synwave.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.tcp.congestion.CongestionControl;
+import io.synwave.tcp.congestion.CongestionControls;
 import org.junit.jupiter.api.Test;
 
 /// Whether the congestion window was the limit, remembered for a window of data.
@@ -10,7 +12,7 @@ class WindowUseTest {
 
     private final WindowUse use = new WindowUse();
     private final SendSpace snd = new SendSpace();
-    private final NewReno cc = new NewReno(TcpSettings.rfc());
+    private final CongestionControl cc = CongestionControls.RENO.create(2);
 
     WindowUseTest() {
         snd.mss = MSS;

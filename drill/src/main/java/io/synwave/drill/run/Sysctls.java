@@ -1,8 +1,8 @@
 package io.synwave.drill.run;
 
-import io.synwave.tcp.CongestionControls;
 import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpSettings;
+import io.synwave.tcp.congestion.CongestionControls;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

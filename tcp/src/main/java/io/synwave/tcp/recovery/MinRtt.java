@@ -1,8 +1,8 @@
-package io.synwave.tcp;
+package io.synwave.tcp.recovery;
 
 /// The smallest round-trip time of the last minutes: two windows of half that time, the one that fills and the one
 /// before, so that a path that grew longer is learnt. Linux: tcp_min_rtt_wlen. Times in nanoseconds.
-final class MinRtt {
+public final class MinRtt {
     private static final long NONE = Long.MAX_VALUE;
 
     private final long halfNs;
@@ -10,11 +10,11 @@ final class MinRtt {
     private long filling = NONE;
     private long before = NONE;
 
-    MinRtt(long windowNs) {
+    public MinRtt(long windowNs) {
         halfNs = windowNs / 2;
     }
 
-    void sample(long rttNs, long nowNs) {
+    public void sample(long rttNs, long nowNs) {
         if (sinceNs == Long.MIN_VALUE || nowNs - sinceNs > halfNs) {
             before = nowNs - sinceNs > 2 * halfNs ? NONE : filling; // nothing for so long: all is too old
             filling = NONE;
@@ -23,12 +23,12 @@ final class MinRtt {
         filling = Math.min(filling, rttNs);
     }
 
-    boolean isKnown() {
+    public boolean isKnown() {
         return valueNs() != NONE;
     }
 
     /// [Long#MAX_VALUE] before the first sample.
-    long valueNs() {
+    public long valueNs() {
         return Math.min(filling, before);
     }
 }

@@ -1,11 +1,13 @@
-package io.synwave.tcp;
+package io.synwave.tcp.recovery;
 
+import io.synwave.tcp.congestion.CongestionControl;
 import io.synwave.tcp.rules.Sequence;
+import io.synwave.wire.TcpOptions;
 
 /// What it takes to undo a cut of the congestion window that proves wrong: by timestamps (Eifel, RFC 3522 and RFC
 /// 4015),
 /// or because the peer reports every repetition as a duplicate (D-SACK, RFC 3708).
-final class Undo {
+public final class Undo {
     private static final int NOTHING_SENT = -1;
 
     private boolean armed;
@@ -19,7 +21,7 @@ final class Undo {
     private boolean firstRepeatKnown;
 
     /// The window is about to be cut.
-    void begin(CongestionControl cc, int una) {
+    public void begin(CongestionControl cc, int una) {
         armed = true;
         priorCwnd = cc.cwnd();
         priorSsthresh = cc.ssthresh();
@@ -29,7 +31,7 @@ final class Undo {
     }
 
     /// A segment was sent again, with this TSval.
-    void repeated(int tsVal) {
+    public void repeated(int tsVal) {
         repetitions = repetitions == NOTHING_SENT ? 1 : repetitions + 1;
         if (!firstRepeatKnown) {
             firstRepeatKnown = true;
@@ -38,32 +40,32 @@ final class Undo {
     }
 
     /// The peer has got what begins at `left` twice.
-    void duplicateReported(int left) {
+    public void duplicateReported(int left) {
         if (armed && repetitions > 0 && Sequence.ge(left, marker)) {
             repetitions--;
         }
     }
 
     /// Every repetition was needless.
-    boolean isProvedByDuplicates() {
+    public boolean isProvedByDuplicates() {
         return armed && repetitions == 0;
     }
 
     /// RFC 3522 §3.2: the ACK echoes a timestamp from before the first repetition, so it answers the original.
-    boolean isProvedBy(Segment seg) {
+    public boolean isProvedBy(TcpOptions options) {
         return armed
                 && firstRepeatKnown
-                && seg.options().hasTimestamps()
-                && seg.options().tsEcr() != 0
-                && Sequence.lt(seg.options().tsEcr(), firstRepeatTsVal);
+                && options.hasTimestamps()
+                && options.tsEcr() != 0
+                && Sequence.lt(options.tsEcr(), firstRepeatTsVal);
     }
 
-    boolean isArmed() {
+    public boolean isArmed() {
         return armed;
     }
 
     /// The cut never was.
-    void undo(CongestionControl cc) {
+    public void undo(CongestionControl cc) {
         armed = false;
         cc.restore(Math.max(cc.cwnd(), priorCwnd), Math.max(cc.ssthresh(), priorSsthresh));
     }

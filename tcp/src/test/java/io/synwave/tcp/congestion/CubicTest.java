@@ -1,4 +1,4 @@
-package io.synwave.tcp;
+package io.synwave.tcp.congestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -14,7 +14,7 @@ class CubicTest {
     private static final long MS = 1_000_000;
     private static final long SECOND = 1000 * MS;
 
-    private final Cubic cubic = new Cubic(TcpSettings.linux());
+    private final Cubic cubic = new Cubic(1 << 15);
 
     CubicTest() {
         cubic.init(MSS, 10 * MSS);

@@ -1,4 +1,4 @@
-package io.synwave.tcp;
+package io.synwave.tcp.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The examples of RFC 2883 §4.1 to §4.2, and blocks that make no sense.
 class SackRulesTest {
     private static TcpOptions blocks(int... edges) {
-        return Lone.options((memory, at) -> {
+        return MadeOptions.of((memory, at) -> {
             long end = TcpOptions.putSackHeader(memory, at, edges.length / 2);
             for (int i = 0; i < edges.length; i += 2) {
                 end = TcpOptions.putSackBlock(memory, end, edges[i], edges[i + 1]);

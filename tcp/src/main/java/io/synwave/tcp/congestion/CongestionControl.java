@@ -1,4 +1,4 @@
-package io.synwave.tcp;
+package io.synwave.tcp.congestion;
 
 /// How much may be in flight: RFC 5681, and what follows it. Sizes in bytes, time in nanoseconds; one connection's.
 public interface CongestionControl {

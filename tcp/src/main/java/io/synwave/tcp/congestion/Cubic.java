@@ -1,4 +1,4 @@
-package io.synwave.tcp;
+package io.synwave.tcp.congestion;
 
 /// CUBIC: RFC 9438. After a loss the window comes back to where it was along a cubic curve of time, so that its growth
 /// does not depend on the round-trip time; where that would be slower than Reno, it is as fast as Reno.
@@ -36,8 +36,8 @@ final class Cubic extends LossBased {
 
     private double priorBefore;
 
-    Cubic(TcpSettings settings) {
-        super(settings);
+    Cubic(int mostSegments) {
+        super(mostSegments);
     }
 
     @Override

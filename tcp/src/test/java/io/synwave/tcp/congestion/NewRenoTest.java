@@ -1,4 +1,4 @@
-package io.synwave.tcp;
+package io.synwave.tcp.congestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,11 +9,11 @@ class NewRenoTest {
     private static final int MSS = 1000;
     private static final long SECOND = 1_000_000_000;
 
-    private final NewReno rfc = of(TcpSettings.rfc());
-    private final NewReno linux = of(TcpSettings.linux());
+    private final NewReno rfc = of(2);
+    private final NewReno linux = of(1 << 15);
 
-    private static NewReno of(TcpSettings settings) {
-        NewReno reno = new NewReno(settings);
+    private static NewReno of(int mostSegments) {
+        NewReno reno = new NewReno(mostSegments);
         reno.init(MSS, 10 * MSS);
         return reno;
     }

@@ -1,4 +1,4 @@
-package io.synwave.tcp;
+package io.synwave.tcp.recovery;
 
 import io.synwave.tcp.rules.Sequence;
 import java.util.Arrays;
@@ -8,9 +8,9 @@ import java.util.Arrays;
 /// it is thought lost. The bytes themselves stay in the send ring. RFC 9293 §3.8, RFC 6298 §3, RFC 2018 §5.
 ///
 /// Contiguous, oldest first; SYN and FIN count one. A ring of primitives that grows and never shrinks.
-final class SendRecords {
+public final class SendRecords {
     /// Who hears of what the peer has got.
-    interface Delivery {
+    public interface Delivery {
         /// The record from `start` to before `end` was acknowledged, cumulatively or by SACK, for the first
         /// time.
         ///
@@ -41,16 +41,16 @@ final class SendRecords {
     private int sackedCount;
     private long lastAckedSentNs = -1;
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return size == 0;
     }
 
     /// A new range has been sent; it begins where the last one ends.
-    void append(int start, int end, long nowNs) {
+    public void append(int start, int end, long nowNs) {
         if (size == ends.length) {
             grow();
         }
@@ -60,51 +60,51 @@ final class SendRecords {
         set(size++, end, nowNs, 0, ++lastOrder);
     }
 
-    int start(int i) {
+    public int start(int i) {
         return i == 0 ? start : ends[at(i - 1)];
     }
 
-    int end(int i) {
+    public int end(int i) {
         return ends[at(i)];
     }
 
-    long sentNs(int i) {
+    public long sentNs(int i) {
         return sentNs[at(i)];
     }
 
     /// The number of its sending: compare it by subtraction.
-    int order(int i) {
+    public int order(int i) {
         return orders[at(i)];
     }
 
-    boolean isRepeated(int i) {
+    public boolean isRepeated(int i) {
         return (flags[at(i)] & REPEATED) != 0;
     }
 
-    boolean isLost(int i) {
+    public boolean isLost(int i) {
         return (flags[at(i)] & LOST) != 0;
     }
 
     /// The newest record had PSH, which its repetition has too.
-    void markLastPushed() {
+    public void markLastPushed() {
         flags[at(size - 1)] |= PUSHED;
     }
 
-    boolean isPushed(int i) {
+    public boolean isPushed(int i) {
         return (flags[at(i)] & PUSHED) != 0;
     }
 
-    boolean isSacked(int i) {
+    public boolean isSacked(int i) {
         return (flags[at(i)] & SACKED) != 0;
     }
 
     /// Drops what lies before `una`, trims what it cuts.
-    void acknowledge(int una) {
+    public void acknowledge(int una) {
         acknowledge(una, NOBODY);
     }
 
     /// Drops what lies before `una`, trims what it cuts, tells `delivery` of what was not known to be there.
-    void acknowledge(int una, Delivery delivery) {
+    public void acknowledge(int una, Delivery delivery) {
         lastAckedSentNs = -1;
         boolean ambiguous = false;
         while (size > 0 && Sequence.le(ends[first], una)) {
@@ -142,14 +142,14 @@ final class SendRecords {
     /// When the newest record was sent that the last acknowledgment covered; −1 when none was, or when any of them
     /// was
     /// repeated: Karn's rule.
-    long lastAckedSentNs() {
+    public long lastAckedSentNs() {
         return lastAckedSentNs;
     }
 
     /// The peer reports that it has `left` to before `right`: the records that lie inside are marked. One that is
     /// cut
     /// is left alone, so that no peer can make many of one.
-    void sack(int left, int right, Delivery delivery) {
+    public void sack(int left, int right, Delivery delivery) {
         for (int i = indexOf(left); i < size && Sequence.le(end(i), right); i++) {
             if (isSacked(i) || Sequence.lt(start(i), left)) {
                 continue;
@@ -178,16 +178,16 @@ final class SendRecords {
     }
 
     /// Bytes beyond the first that the peer is known to have.
-    int sackedBytes() {
+    public int sackedBytes() {
         return sackedBytes;
     }
 
-    int sackedCount() {
+    public int sackedCount() {
         return sackedCount;
     }
 
     /// The peer has taken its word back: RFC 2018 §8.
-    void forgetSacks() {
+    public void forgetSacks() {
         for (int i = 0; i < size; i++) {
             unsack(i);
         }
@@ -202,14 +202,14 @@ final class SendRecords {
     }
 
     /// Nothing is thought lost any more: it was only late.
-    void unmarkLost() {
+    public void unmarkLost() {
         for (int i = 0; i < size && lostCount > 0; i++) {
             unmark(i);
         }
     }
 
     /// Record `i` is thought lost and waits to be sent again.
-    void markLost(int i) {
+    public void markLost(int i) {
         if (!isLost(i) && !isSacked(i)) {
             flags[at(i)] |= LOST;
             lostBytes += length(i);
@@ -217,14 +217,14 @@ final class SendRecords {
         }
     }
 
-    void markAllLost() {
+    public void markAllLost() {
         for (int i = 0; i < size; i++) {
             markLost(i);
         }
     }
 
     /// The oldest record that is thought lost, or −1.
-    int firstLost() {
+    public int firstLost() {
         if (lostCount == 0) {
             return -1;
         }
@@ -235,17 +235,17 @@ final class SendRecords {
         return i;
     }
 
-    int lostCount() {
+    public int lostCount() {
         return lostCount;
     }
 
     /// Bytes thought lost and not sent again.
-    int lostBytes() {
+    public int lostBytes() {
         return lostBytes;
     }
 
     /// Record `i` was sent again.
-    void retransmitted(int i, long nowNs) {
+    public void retransmitted(int i, long nowNs) {
         unmark(i);
         flags[at(i)] |= REPEATED;
         sentNs[at(i)] = nowNs;
@@ -253,7 +253,7 @@ final class SendRecords {
     }
 
     /// Cuts record `i` in two at `boundary`, which lies inside it.
-    void split(int i, int boundary) {
+    public void split(int i, int boundary) {
         if (size == ends.length) {
             grow();
         }
@@ -268,7 +268,7 @@ final class SendRecords {
         }
     }
 
-    void clear() {
+    public void clear() {
         first = 0;
         size = 0;
         lostBytes = 0;

@@ -1,4 +1,4 @@
-package io.synwave.tcp;
+package io.synwave.tcp.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

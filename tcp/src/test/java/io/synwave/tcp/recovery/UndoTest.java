@@ -1,12 +1,10 @@
-package io.synwave.tcp;
+package io.synwave.tcp.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synwave.wire.TcpFlags;
+import io.synwave.tcp.congestion.CongestionControl;
+import io.synwave.tcp.congestion.CongestionControls;
 import io.synwave.wire.TcpOptions;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.api.Test;
 
 /// A cut of 20 segments to 10 at SND.UNA 5000, with what proves it wrong: RFC 3522 §3.2, RFC 3708 §3, RFC 4015 §3.
@@ -14,7 +12,7 @@ class UndoTest {
     private static final int MSS = 1000;
 
     private final Undo undo = new Undo();
-    private final NewReno reno = new NewReno(TcpSettings.linux());
+    private final CongestionControl reno = CongestionControls.RENO.create(2);
 
     UndoTest() {
         reno.init(MSS, 20 * MSS);
@@ -27,14 +25,8 @@ class UndoTest {
     }
 
     /// An ACK that echoes `tsEcr`.
-    private static Segment echo(int tsEcr) {
-        MemorySegment memory = Arena.ofAuto().allocate(32);
-        memory.set(ValueLayout.JAVA_BYTE, 12, (byte) (8 << 4));
-        memory.set(ValueLayout.JAVA_BYTE, 13, (byte) TcpFlags.ACK);
-        TcpOptions.putAlignedTimestamps(memory, 20, 1, tsEcr);
-        Segment segment = new Segment();
-        segment.parse(memory, 0, 32);
-        return segment;
+    private static TcpOptions echo(int tsEcr) {
+        return MadeOptions.of((memory, at) -> TcpOptions.putAlignedTimestamps(memory, at, 1, tsEcr));
     }
 
     @Test
@@ -69,7 +61,7 @@ class UndoTest {
         cut();
         assertThat(undo.isProvedBy(echo(1))).as("nothing repeated").isFalse();
         undo.repeated(700);
-        assertThat(undo.isProvedBy(Lone.segment(1, TcpFlags.ACK, 0))).isFalse();
+        assertThat(undo.isProvedBy(new TcpOptions())).isFalse();
         assertThat(undo.isProvedBy(echo(0))).as("no echo").isFalse();
     }
 

@@ -1,19 +1,19 @@
-package io.synwave.tcp;
+package io.synwave.tcp.recovery;
 
 /// F-RTO with SACK: whether a retransmission timeout came too early. RFC 5682 §3.1, as Linux's tcp_process_loss: the
 /// first segment is sent again, then new text; when something arrives that was never repeated, nothing was lost.
-final class TimeoutCheck {
+public final class TimeoutCheck {
     private boolean going;
 
     /// The timer has expired.
     ///
     /// @param isTold whether what follows can tell anything: nothing had been sent again before
-    void begin(boolean isTold) {
+    public void begin(boolean isTold) {
         going = isTold;
     }
 
     /// Step 3.b: data that was never sent again has arrived.
-    boolean isSpurious(AckNews news) {
+    public boolean isSpurious(AckNews news) {
         if (!going || !news.originalDelivered) {
             return false;
         }
@@ -28,7 +28,7 @@ final class TimeoutCheck {
     /// @param isNewSent new text has been sent since the timeout
     /// @param mayTryNew there is some, and the peer has room
     /// @return whether new text is to go before any repetition
-    boolean triesNew(AckNews news, boolean isNewSent, boolean mayTryNew) {
+    public boolean triesNew(AckNews news, boolean isNewSent, boolean mayTryNew) {
         if (!going || isNewSent) {
             going &= !news.sackNews && news.hasAdvanced();
             return false;

@@ -1,12 +1,12 @@
-package io.synwave.tcp;
+package io.synwave.tcp.congestion;
 
 /// Halves the window on loss and grows it by a segment a round trip: RFC 5681 §3.1.
 final class NewReno extends LossBased {
     /// Bytes acknowledged in congestion avoidance since the window last grew.
     private int counted;
 
-    NewReno(TcpSettings settings) {
-        super(settings);
+    NewReno(int mostSegments) {
+        super(mostSegments);
     }
 
     @Override

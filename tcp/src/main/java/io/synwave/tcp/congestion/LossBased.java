@@ -1,4 +1,4 @@
-package io.synwave.tcp;
+package io.synwave.tcp.congestion;
 
 /// What congestion controls share that take loss as the sign of congestion: the window, the threshold, slow start
 /// (RFC 5681 §3.1, with the byte counting of RFC 3465), and restart after idle.
@@ -11,8 +11,8 @@ abstract class LossBased implements CongestionControl {
     private int cwnd;
     private int ssthresh = Integer.MAX_VALUE;
 
-    LossBased(TcpSettings settings) {
-        mostSegments = settings.count(Setting.ABC_LIMIT);
+    LossBased(int mostSegments) {
+        this.mostSegments = mostSegments;
     }
 
     @Override

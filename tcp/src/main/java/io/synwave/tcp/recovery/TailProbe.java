@@ -1,10 +1,10 @@
-package io.synwave.tcp;
+package io.synwave.tcp.recovery;
 
 import io.synwave.tcp.rules.Sequence;
 
 /// Tail loss probe: when the end of a flight is not acknowledged, one segment provokes the ACK that shows what is
 /// missing, long before the retransmission timer. RFC 8985 §7. Times in nanoseconds.
-final class TailProbe {
+public final class TailProbe {
     /// Two ticks of a kernel with 1,000 a second. Linux: TCP_TIMEOUT_MIN.
     private static final long SLACK_NS = 2_000_000;
 
@@ -15,22 +15,23 @@ final class TailProbe {
     /// SND.NXT after the probe left.
     private int end;
 
-    boolean isOut() {
+    public boolean isOut() {
         return isOut;
     }
 
     /// RFC 8985 §7.2: when the probe leaves, counted from now.
     ///
+    /// @param srttNs the smoothed round-trip time; 0 before the first sample
     /// @param isOneSegment a single segment is in flight, whose ACK may be delayed by `ackDelayNs`
-    static long timeoutNs(RttEstimator rtt, boolean isOneSegment, long ackDelayNs) {
-        if (rtt.srttNs == 0) {
+    public static long timeoutNs(long srttNs, boolean isOneSegment, long ackDelayNs) {
+        if (srttNs == 0) {
             return NO_SAMPLE_NS;
         }
-        return 2 * rtt.srttNs + (isOneSegment ? ackDelayNs : SLACK_NS);
+        return 2 * srttNs + (isOneSegment ? ackDelayNs : SLACK_NS);
     }
 
     /// A probe has left.
-    void sent(int nxt, boolean isRepetition) {
+    public void sent(int nxt, boolean isRepetition) {
         isOut = true;
         end = nxt;
         this.isRepetition = isRepetition;
@@ -41,7 +42,7 @@ final class TailProbe {
     /// @param isDuplicateReported it says by D-SACK that something arrived twice
     /// @param isBareDuplicate it acknowledges nothing new and reports nothing
     /// @return whether the probe has repaired a loss, which calls for a cut of the congestion window
-    boolean acknowledged(int ack, boolean isDuplicateReported, boolean isBareDuplicate) {
+    public boolean acknowledged(int ack, boolean isDuplicateReported, boolean isBareDuplicate) {
         if (!isOut || Sequence.lt(ack, end)) {
             return false;
         }
@@ -57,7 +58,7 @@ final class TailProbe {
         return false;
     }
 
-    void forget() {
+    public void forget() {
         isOut = false;
     }
 }

@@ -1,28 +1,28 @@
-package io.synwave.tcp;
+package io.synwave.tcp.recovery;
 
 import io.synwave.tcp.rules.Sequence;
 
 /// What one ACK has told: reused for the next. Sizes in bytes.
-final class AckNews {
-    long nowNs;
+public final class AckNews {
+    public long nowNs;
     /// SND.UNA before and after.
-    int unaBefore;
+    public int unaBefore;
 
-    int una;
+    public int una;
     /// Delivered for the first time, cumulatively or by SACK.
-    int delivered;
+    public int delivered;
     /// Text acknowledged cumulatively.
-    int ackedText;
+    public int ackedText;
     /// It had SACK blocks that made sense.
-    boolean sackNews;
+    public boolean sackNews;
     /// It had a D-SACK.
-    boolean duplicate;
+    public boolean duplicate;
     /// Something that was sent once, before the recovery point, arrived.
-    boolean originalDelivered;
+    public boolean originalDelivered;
 
     private long firstSackedSentNs;
 
-    void begin(int sndUna, long now) {
+    public void begin(int sndUna, long now) {
         nowNs = now;
         unaBefore = sndUna;
         una = sndUna;
@@ -34,7 +34,7 @@ final class AckNews {
         firstSackedSentNs = -1;
     }
 
-    void delivered(SendRecords records, int i, int recoveryPoint) {
+    public void delivered(SendRecords records, int i, int recoveryPoint) {
         delivered += Sequence.distance(records.start(i), records.end(i));
         if (records.isRepeated(i)) {
             return;
@@ -45,11 +45,11 @@ final class AckNews {
         }
     }
 
-    boolean hasAdvanced() {
+    public boolean hasAdvanced() {
         return una != unaBefore;
     }
 
-    long firstSackedSentNs() {
+    public long firstSackedSentNs() {
         return firstSackedSentNs;
     }
 }

@@ -1,11 +1,11 @@
-package io.synwave.tcp;
+package io.synwave.tcp.recovery;
 
 import io.synwave.tcp.rules.Sequence;
 
 /// RACK: what was sent before something that has arrived is lost, once it is a reordering window late. RFC 8985 §6.
 ///
 /// Times in nanoseconds. It marks records; what follows from a loss is [SackRecovery]'s.
-final class Rack {
+public final class Rack {
     /// Segments known to have arrived beyond a hole that need no time to show a loss (DupThresh).
     private static final int DUPLICATES = 3;
     /// How many recoveries a wider window lasts.
@@ -33,16 +33,16 @@ final class Rack {
     private boolean stepping;
     private long timeoutNs;
 
-    Rack(MinRtt minRtt) {
+    public Rack(MinRtt minRtt) {
         this.minRtt = minRtt;
     }
 
-    void begin(int una) {
+    public void begin(int una) {
         highest = una;
     }
 
     /// RFC 8985 §6.2, steps 2 and 3: a record has been delivered.
-    void delivered(SendRecords records, int i, long nowNs) {
+    public void delivered(SendRecords records, int i, long nowNs) {
         noteOrder(records.end(i), records.isRepeated(i));
         long rtt = nowNs - records.sentNs(i);
         if (records.isRepeated(i) && rtt < minRtt.valueNs() && minRtt.isKnown()) {
@@ -69,7 +69,7 @@ final class Rack {
     ///
     /// @param una SND.UNA
     /// @param nxt SND.NXT
-    void duplicateReported(int una, int nxt) {
+    public void duplicateReported(int una, int nxt) {
         if (stepping && Sequence.lt(una, stepEnd)) {
             return;
         }
@@ -80,21 +80,21 @@ final class Rack {
     }
 
     /// A recovery is over: a window that was widened shrinks after some.
-    void recovered() {
+    public void recovered() {
         if (persistence > 0 && --persistence == 0) {
             steps = 1;
         }
     }
 
     /// What was thought lost was only late.
-    void reordered() {
+    public void reordered() {
         reorderingSeen = true;
     }
 
     /// RFC 8985 §6.2, step 4: how late something may be.
     ///
     /// @param inRecovery loss is certain already
-    long windowNs(boolean inRecovery, int sackedSegments, long srttNs) {
+    public long windowNs(boolean inRecovery, int sackedSegments, long srttNs) {
         if (!reorderingSeen && (inRecovery || sackedSegments >= DUPLICATES)) {
             return 0;
         }
@@ -104,7 +104,7 @@ final class Rack {
     /// RFC 8985 §6.2, step 5: marks what is lost. [#timeoutNs] says when to look again.
     ///
     /// @return whether anything was marked
-    boolean detect(SendRecords records, long windowNs, long nowNs) {
+    public boolean detect(SendRecords records, long windowNs, long nowNs) {
         timeoutNs = 0;
         boolean found = false;
         for (int i = 0; i < records.size() && isBegun; i++) {
@@ -133,16 +133,16 @@ final class Rack {
     /// Whether a record that is not known to be there was sent so long ago that a timeout may call it lost: RFC
     /// 8985
     /// §6.3.
-    boolean isTimedOut(SendRecords records, int i, long windowNs, long nowNs) {
+    public boolean isTimedOut(SendRecords records, int i, long windowNs, long nowNs) {
         return records.sentNs(i) + rttNs + windowNs <= nowNs;
     }
 
     /// After what time the last of those that are late, and not yet too late, will be lost; 0 for none.
-    long timeoutNs() {
+    public long timeoutNs() {
         return timeoutNs;
     }
 
-    boolean isReorderingSeen() {
+    public boolean isReorderingSeen() {
         return reorderingSeen;
     }
 }

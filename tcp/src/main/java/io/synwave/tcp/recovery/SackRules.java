@@ -1,14 +1,14 @@
-package io.synwave.tcp;
+package io.synwave.tcp.recovery;
 
 import io.synwave.tcp.rules.Sequence;
 import io.synwave.wire.TcpOptions;
 
 /// Which SACK blocks to believe: pure functions.
-final class SackRules {
+public final class SackRules {
     private SackRules() {}
 
     /// RFC 2883 §4: the first block is a D-SACK when it lies below the ACK, or inside the second.
-    static boolean isDuplicate(TcpOptions options, int ack) {
+    public static boolean isDuplicate(TcpOptions options, int ack) {
         int left = options.sackLeft(0);
         int right = options.sackRight(0);
         if (!Sequence.lt(left, right)) return false;
@@ -19,7 +19,7 @@ final class SackRules {
     }
 
     /// A block is of use when it lies within what is in flight.
-    static boolean isPlausible(int left, int right, int una, int nxt) {
+    public static boolean isPlausible(int left, int right, int una, int nxt) {
         return Sequence.lt(left, right) && Sequence.ge(left, una) && Sequence.le(right, nxt);
     }
 }

@@ -1,25 +1,27 @@
-package io.synwave.tcp;
+package io.synwave.tcp.recovery;
 
 /// Proportional rate reduction: how much may leave on each ACK of a recovery, so that the flight comes down to SSTHRESH
 /// at its end, evenly. RFC 9937. Sizes in bytes.
-final class Prr {
+public final class Prr {
     private int delivered;
     private int out;
     private int flightAtBegin;
 
+    /// A recovery begins.
+    ///
     /// @param flight what was in flight when recovery began: RecoverFS
-    void begin(int flight) {
+    public void begin(int flight) {
         delivered = 0;
         out = 0;
         flightAtBegin = Math.max(flight, 1);
     }
 
-    void sent(int bytes) {
+    public void sent(int bytes) {
         out += bytes;
     }
 
     /// Nothing has left in this recovery: the first repetition waits for no delivery.
-    boolean isFirstDue() {
+    public boolean isFirstDue() {
         return out == 0;
     }
 
@@ -27,7 +29,7 @@ final class Prr {
     ///
     /// @param newly bytes that it says were delivered
     /// @param isSafe it advanced SND.UNA and shows no further loss
-    int cwnd(int newly, int pipe, int ssthresh, boolean isSafe, int mss) {
+    public int cwnd(int newly, int pipe, int ssthresh, boolean isSafe, int mss) {
         delivered += newly;
         int allowance = pipe > ssthresh ? proportional(ssthresh) : bounded(newly, pipe, ssthresh, isSafe, mss);
         if (out == 0) {

@@ -1,4 +1,4 @@
-package io.synwave.tcp;
+package io.synwave.tcp.congestion;
 
 import io.synwave.tcp.rules.Sequence;
 

@@ -1,0 +1,35 @@
+package io.synwave.tcp.congestion;
+
+/// The congestion controls that can be chosen, in the order of their numbers in the setting `tcp_congestion_control`.
+public enum CongestionControls {
+    RENO("reno"),
+    CUBIC("cubic");
+
+    private static final CongestionControls[] VALUES = values();
+
+    private final String label;
+
+    CongestionControls(String label) {
+        this.label = label;
+    }
+
+    /// The name Linux gives it.
+    public String label() {
+        return label;
+    }
+
+    /// The control of this number.
+    public static CongestionControls of(int number) {
+        return VALUES[number];
+    }
+
+    /// A new one, for one connection.
+    ///
+    /// @param mostSegments how many segments one ACK may add in slow start: RFC 3465 §2.3
+    public CongestionControl create(int mostSegments) {
+        return switch (this) {
+            case RENO -> new NewReno(mostSegments);
+            case CUBIC -> new Cubic(mostSegments);
+        };
+    }
+}
