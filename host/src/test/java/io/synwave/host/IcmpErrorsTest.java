@@ -124,7 +124,7 @@ final class IcmpErrorsTest {
         "fd00::2,1,1,UNREACHABLE",
         "fd00::2,4,1,REFUSED"
     })
-    @Requirement("SHLD-26")
+    @Requirement({"SHLD-26", "RFC-5927"})
     void hardErrorEndsAnAttemptToConnectOnly(String from, int type, int code, TcpError expected) {
         family(from);
         Flight opening = opening(4321);
@@ -149,7 +149,7 @@ final class IcmpErrorsTest {
     }
 
     @Test
-    @Requirement("MUST-54")
+    @Requirement({"MUST-54", "RFC-5927"})
     void quotedSequenceThatIsNotInFlightIsNotBelieved() {
         Flight flight = opening(4321);
         byte[] forged = flight.segment.clone();
@@ -187,6 +187,7 @@ final class IcmpErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"10.0.0.2,3,4,600,560", "10.0.0.2,3,4,60,256", "fd00::2,2,0,1300,1240", "fd00::2,2,0,600,1220"})
+    @Requirement({"RFC-1191", "RFC-8201"})
     void tooBigPacketsAreSentAgainSmaller(String from, int type, int code, int mtu, int most) {
         family(from);
         Flight flight = open(4321);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpCounters;
 import io.synwave.tcp.TcpSettings;
+import io.synwave.testkit.Requirement;
 import io.synwave.trace.TcpState;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.LinkType;
@@ -170,6 +171,7 @@ final class ListenerTest {
     }
 
     @Test
+    @Requirement("LINUX-tcp_abort_on_overflow")
     void thirdAckThatFindsNoRoomIsDroppedAndTheSynAckLetsThePeerTryAgain() {
         List<byte[]> answers = new java.util.ArrayList<>();
         int iss = overflow(0, answers);
@@ -186,6 +188,7 @@ final class ListenerTest {
     }
 
     @Test
+    @Requirement("LINUX-tcp_abort_on_overflow")
     void thirdAckThatFindsNoRoomIsResetWhereThatIsWanted() {
         List<byte[]> answers = new java.util.ArrayList<>();
         int iss = overflow(1, answers);
@@ -200,6 +203,7 @@ final class ListenerTest {
 
     /// Seventeen are too many for a backlog of sixteen, until eight are left.
     @Test
+    @Requirement("RFC-4987")
     void oldRecordsAreGivenUpEarlyUntilTheQueueIsHalfEmpty() {
         listen(16, cookies(0));
         answersToSyns(17);

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A SYN for a pair of ends that rests in TIME-WAIT: RFC 9293 §3.6.1, RFC 6191. The peer's last number is 1002, its
 /// last timestamp 500.
+@Requirement("RFC-6191")
 final class TimeWaitReuseTest {
     private static final int RCV_NXT = 1002;
     private static final int TS_RECENT = 500;

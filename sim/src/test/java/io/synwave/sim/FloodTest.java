@@ -10,6 +10,7 @@ import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpError;
 import io.synwave.tcp.TcpEvents;
 import io.synwave.tcp.TcpSettings;
+import io.synwave.testkit.Requirement;
 import io.synwave.trace.TcpState;
 import io.synwave.wire.Checksum;
 import io.synwave.wire.IpAddress;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// SYN floods at a listener from addresses that nobody answers for (198.18.0.0/15), while honest clients connect, ask
 /// and are answered: RFC 4987.
+@Requirement("RFC-4987")
 class FloodTest {
     private static final long MS = 1_000_000;
     private static final long SECOND = 1_000 * MS;

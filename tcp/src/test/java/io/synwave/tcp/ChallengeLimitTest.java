@@ -2,12 +2,14 @@ package io.synwave.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.testkit.Requirement;
 import io.synwave.trace.SendReason;
 import io.synwave.wire.TcpFlags;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// At most one answer in half a second to what is not acceptable: RFC 5961 §7.
+@Requirement("RFC-5961")
 class ChallengeLimitTest {
     private static final long MS = 1_000_000;
 

@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synwave.tcp.congestion.CongestionControl;
 import io.synwave.tcp.congestion.CongestionControls;
+import io.synwave.testkit.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Vectors worked out by hand from RFC 5681 §3.2 and RFC 6582 §3.2: ten segments of 1,000 bytes in flight.
+@Requirement("RFC-6582")
 class FastRecoveryTest {
     private static final int MSS = 1000;
 
@@ -68,6 +70,7 @@ class FastRecoveryTest {
 
     /// RFC 5681 §3.2 (2): what limited transmit has sent does not count.
     @Test
+    @Requirement("RFC-3042")
     void limitedTransmitDoesNotRaiseTheThreshold() {
         duplicate();
         nxt += MSS;

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// ISN = M + F(ends, secret): RFC 9293 §3.4.1, RFC 6528 §3.
+@Requirement("RFC-6528")
 class IsnGeneratorTest {
     private static final IpAddress A = IpAddress.parse("10.0.0.1");
     private static final IpAddress B = IpAddress.parse("10.0.0.2");

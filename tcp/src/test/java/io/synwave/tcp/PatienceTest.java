@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// How long a connection waits for a peer that says nothing: R1, R2, SYNs, keep-alive by default.
+@Requirement("LINUX-tcp_retries")
 class PatienceTest {
     private static final long SECOND = 1_000 * TwoEnds.MS;
 

@@ -2,6 +2,7 @@ package io.synwave.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.testkit.Requirement;
 import io.synwave.wire.IpAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Ephemeral ports: RFC 6056 §3.3.4.
+@Requirement("RFC-6056")
 class PortChooserTest {
     private static final IpAddress LOCAL = IpAddress.parse("10.0.0.1");
     private static final IpAddress REMOTE = IpAddress.parse("10.0.0.2");

@@ -2,11 +2,13 @@ package io.synwave.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.testkit.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Vectors worked out by hand from RFC 6298 §2.
+@Requirement("RFC-6298")
 class RttEstimatorTest {
     private static final long MS = 1_000_000;
     private static final long US = 1_000;

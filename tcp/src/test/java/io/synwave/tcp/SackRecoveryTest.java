@@ -3,12 +3,14 @@ package io.synwave.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synwave.tcp.rules.Sequence;
+import io.synwave.testkit.Requirement;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Recovery with SACK between two ends 10 ms apart: what is lost on the way, and what the sender makes of it.
+@Requirement("RFC-2018")
 class SackRecoveryTest {
     private static final long MS = TwoEnds.MS;
 

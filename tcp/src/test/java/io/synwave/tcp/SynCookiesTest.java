@@ -2,6 +2,7 @@ package io.synwave.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.testkit.Requirement;
 import io.synwave.wire.IpAddress;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Cookies as numbers; how a listener uses them is [ListenerTest]'s and that of the wire scripts.
+@Requirement("LINUX-tcp_syncookies")
 final class SynCookiesTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long MINUTE = 60 * SECOND;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synwave.tcp.congestion.CongestionControl;
 import io.synwave.tcp.congestion.CongestionControls;
+import io.synwave.testkit.Requirement;
 import org.junit.jupiter.api.Test;
 
 /// Whether the congestion window was the limit, remembered for a window of data.
+@Requirement("RFC-7661")
 class WindowUseTest {
     private static final int MSS = 1000;
 

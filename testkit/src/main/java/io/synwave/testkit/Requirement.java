@@ -6,12 +6,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Names the requirements of RFC 9293 Appendix B that a test shows to hold, by the ids of
-/// `docs/rfc9293-requirements.tsv`; the build makes `docs/rfc9293.md` from it.
+/// Names the requirements that a test shows to hold: of RFC 9293 Appendix B by the ids of
+/// `docs/rfc9293-requirements.tsv`, of other RFCs and of Linux by those of `docs/rfcs.tsv`. The build makes
+/// `docs/rfc9293.md` and `docs/rfcs.md` from it.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Requirement {
-    /// Ids such as `MUST-1` or `SHLD-2`.
+    /// Ids such as `MUST-1` or `RFC-6298`.
     String[] value();
 }

@@ -3,12 +3,14 @@ package io.synwave.tcp.congestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.synwave.testkit.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Vectors worked out by hand from RFC 9438 §4; a segment has 1,000 bytes.
+@Requirement("RFC-9438")
 class CubicTest {
     private static final int MSS = 1000;
     private static final long MS = 1_000_000;

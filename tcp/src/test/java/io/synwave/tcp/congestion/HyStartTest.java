@@ -2,11 +2,13 @@ package io.synwave.tcp.congestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.testkit.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// RFC 9406 §4.2 with its constants (§4.3): rounds are made of samples, ten bytes a round.
+@Requirement("RFC-9406")
 class HyStartTest {
     private static final long MS = 1_000_000;
     private static final long US = 1_000;

@@ -2,9 +2,11 @@ package io.synwave.tcp.congestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.testkit.Requirement;
 import org.junit.jupiter.api.Test;
 
 /// Vectors worked out by hand from RFC 5681 §3.1, §4.1 and RFC 3465; a segment has 1,000 bytes.
+@Requirement({"RFC-5681", "RFC-3465"})
 class NewRenoTest {
     private static final int MSS = 1000;
     private static final long SECOND = 1_000_000_000;

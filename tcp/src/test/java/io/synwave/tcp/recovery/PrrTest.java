@@ -2,10 +2,12 @@ package io.synwave.tcp.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.testkit.Requirement;
 import org.junit.jupiter.api.Test;
 
 /// Vectors worked out by hand from the algorithm of RFC 9937 §6: a segment has 1,000 bytes, and what each ACK allows is
 /// sent at once unless the test says otherwise.
+@Requirement("RFC-9937")
 class PrrTest {
     private static final int MSS = 1000;
 

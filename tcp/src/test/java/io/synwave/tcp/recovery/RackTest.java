@@ -2,11 +2,13 @@ package io.synwave.tcp.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.testkit.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// RFC 8985 §6.2, step by step: segments of 100 bytes, the i-th sent at i ms.
+@Requirement("RFC-8985")
 class RackTest {
     private static final long MS = 1_000_000;
     private static final long RTT = 40 * MS;

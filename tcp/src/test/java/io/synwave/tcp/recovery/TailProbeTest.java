@@ -2,9 +2,11 @@ package io.synwave.tcp.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.testkit.Requirement;
 import org.junit.jupiter.api.Test;
 
 /// RFC 8985 §7: when a probe leaves, and what the ACKs after it mean. The flight ends at 1000.
+@Requirement("RFC-8985")
 class TailProbeTest {
     private static final long MS = 1_000_000;
     private static final int END = 1000;

@@ -2,9 +2,11 @@ package io.synwave.tcp.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.testkit.Requirement;
 import org.junit.jupiter.api.Test;
 
 /// F-RTO with SACK, RFC 5682 §3.1: steps 2 and 3 for every kind of ACK.
+@Requirement("RFC-5682")
 class TimeoutCheckTest {
     private final TimeoutCheck check = new TimeoutCheck();
 

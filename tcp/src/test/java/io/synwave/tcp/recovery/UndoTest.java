@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synwave.tcp.congestion.CongestionControl;
 import io.synwave.tcp.congestion.CongestionControls;
+import io.synwave.testkit.Requirement;
 import io.synwave.wire.TcpOptions;
 import org.junit.jupiter.api.Test;
 
 /// A cut of 20 segments to 10 at SND.UNA 5000, with what proves it wrong: RFC 3522 §3.2, RFC 3708 §3, RFC 4015 §3.
+@Requirement({"RFC-3522", "RFC-4015", "RFC-3708"})
 class UndoTest {
     private static final int MSS = 1000;
 

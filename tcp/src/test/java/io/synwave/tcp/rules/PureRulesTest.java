@@ -2,6 +2,7 @@ package io.synwave.tcp.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.testkit.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,7 @@ class PureRulesTest {
     }
 
     @Test
+    @Requirement("RFC-7323")
     void timestampBeforeTheLastOneIsOld() {
         for (int recent : BASES) {
             assertThat(Paws.isOld(recent - 1, recent, 0, DAY)).isTrue();
@@ -69,6 +71,7 @@ class PureRulesTest {
     }
 
     @Test
+    @Requirement("RFC-7323")
     void afterTwentyFourDaysTheLastTimestampIsVoid() {
         assertThat(Paws.isOld(5, 9, 24 * DAY, 24 * DAY)).isTrue();
         assertThat(Paws.isOld(5, 9, 24 * DAY + 1, 24 * DAY)).isFalse();

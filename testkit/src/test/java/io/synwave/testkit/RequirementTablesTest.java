@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RequirementTableTest {
+class RequirementTablesTest {
     private static final String HEAD = "id\tsection\tlevel\ttopic\trequirement\tobservable\tapplies\n";
 
     @TempDir
@@ -20,17 +20,29 @@ class RequirementTableTest {
     void threeRequirements() throws IOException {
         write("docs/rfc9293-requirements.tsv", HEAD + row("MUST-1") + row("MUST-2") + row("SHLD-1"));
         write("docs/rfc9293-later.txt", "# why\nSHLD-1\tkeep-alive\n");
+        write("docs/rfcs.tsv", "id\ttitle\twhat\nRFC-1\tHost software\tall\nRFC-2\tMore\tall\n");
     }
 
     @Test
     void statusTellsTestedLaterAndOpen() throws IOException {
         write("tcp/src/test/java/ATest.java", "class ATest { @Test @Requirement(\"MUST-1\") void a() {} }");
 
-        assertThat(RequirementTable.read(root).markdown())
+        assertThat(RequirementTables.read(root).getFirst().markdown())
                 .contains("| MUST-1 | 3.1 | MUST | text | tested | `ATest.a` |")
                 .contains("| MUST-2 | 3.1 | MUST | text | open |  |")
                 .contains("| SHLD-1 | 3.1 | MUST | text | later: keep-alive |  |")
                 .contains("3 requirements: 1 tested, 1 later, 1 open.");
+    }
+
+    @Test
+    void everyTableCountsItsOwn() throws IOException {
+        write(
+                "tcp/src/test/java/DTest.java",
+                "class DTest { @Test @Requirement({\"MUST-1\", \"RFC-1\"}) void d() {} }");
+
+        assertThat(RequirementTables.read(root).getLast().markdown())
+                .contains("| RFC-1 | Host software | all | tested | `DTest.d` |")
+                .contains("2 requirements: 1 tested, 0 later, 1 open.");
     }
 
     @Test
@@ -63,7 +75,7 @@ class RequirementTableTest {
     void unknownRequirementIsRefused() throws IOException {
         write("tcp/src/test/resources/x.pkt", "// Requirement: MUST-99\n");
 
-        assertThatThrownBy(() -> RequirementTable.read(root))
+        assertThatThrownBy(() -> RequirementTables.read(root))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("MUST-99")
                 .hasMessageContaining("x.pkt");
@@ -73,7 +85,7 @@ class RequirementTableTest {
     void laterRequirementWithTestIsRefused() throws IOException {
         write("tcp/src/test/resources/x.pkt", "// Requirement: SHLD-1\n");
 
-        assertThatThrownBy(() -> RequirementTable.read(root)).hasMessageContaining("take it off");
+        assertThatThrownBy(() -> RequirementTables.read(root)).hasMessageContaining("take it off");
     }
 
     private static String row(String id) {
