@@ -348,6 +348,14 @@ public final class TcpSocket {
         connection.requests().userTimeout(ns);
     }
 
+    /// Sends no more than so many bytes a second, evenly; 0 takes the limit away. Linux: SO_MAX_PACING_RATE.
+    ///
+    /// @throws IllegalArgumentException when it is negative
+    public void maxPacingRate(long bytesPerSecond) {
+        connection.requests().maxPacingRate(bytesPerSecond);
+        tcp.touch(this);
+    }
+
     /// Whether the handler hears of soft errors ([io.synwave.tcp.TcpEvents#SOFT_ERROR]), as it does unless told
     /// otherwise; [#softError] knows them anyway. RFC 9293 SHLD-20.
     public void reportSoftErrors(boolean isOn) {

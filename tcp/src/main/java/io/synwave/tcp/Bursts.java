@@ -30,6 +30,16 @@ final class Bursts {
         inBurst = 0;
     }
 
+    /// The next segment begins a burst.
+    boolean isOver() {
+        return inBurst == 0;
+    }
+
+    /// A segment was sent again: repetitions have bursts too.
+    void repeated() {
+        inBurst = inBurst + 1 < limit() ? inBurst + 1 : 0;
+    }
+
     /// The PSH bit of a new segment with text.
     ///
     /// @param isLast nothing is left to follow it now
@@ -62,13 +72,8 @@ final class Bursts {
         return Math.max(1, Math.min(window, Math.max(least, (int) (bytes / mss))));
     }
 
-    /// At the rate of Linux's tcp_update_pacing_rate: twice the measured one in slow start, 1.2 times it
-    /// afterwards.
     private long bytesPerMillisecond() {
-        long srttNs = Math.max(1, c.rtt.srttNs);
-        long percent = c.cc.cwnd() < c.cc.ssthresh() / 2 ? 200 : 120;
-        long window = Math.max(c.cc.cwnd(), c.snd.flightSize());
-        return window * percent / 100 * 1_000_000_000L / srttNs >> MILLISECOND_SHIFT;
+        return c.pacer.rate(c.snd.flightSize(), c.rtt.srttNs) >> MILLISECOND_SHIFT;
     }
 
     /// Where the round trip is short, little is lost by a larger burst. Linux: tcp_tso_rtt_log.

@@ -70,6 +70,15 @@ public enum Setting {
     WINDOW_SCALING("tcp_window_scaling", Unit.CHOICE, 1, 1),
     /// Congestion control: the ordinal of a [io.synwave.tcp.congestion.CongestionControls].
     CONGESTION_CONTROL("tcp_congestion_control", Unit.CHOICE, 1, 0),
+    /// Segments leave evenly whatever the congestion control (1), or only where that or the program wants it (0).
+    /// Linux: 1 is what the queue discipline fq does.
+    PACING("pacing", Unit.CHOICE, 0, 0),
+    /// Windows a round trip when paced in slow start, in percent. Linux: tcp_pacing_ss_ratio.
+    PACING_SLOW_START("tcp_pacing_ss_ratio", Unit.COUNT, 200, 200),
+    /// Likewise in congestion avoidance. Linux: tcp_pacing_ca_ratio.
+    PACING_AVOIDANCE("tcp_pacing_ca_ratio", Unit.COUNT, 120, 120),
+    /// Bytes a second at which segments leave at most; 0 for no limit. Linux: SO_MAX_PACING_RATE.
+    MAX_PACING_RATE("max_pacing_rate", Unit.BYTES, 0, 0),
     /// Tail loss probes (RFC 8985 §7) on or off. Linux: tcp_early_retrans.
     TAIL_PROBE("tcp_early_retrans", Unit.CHOICE, 3, 3),
     /// For how long the smallest round-trip time is remembered. Linux: tcp_min_rtt_wlen.

@@ -1,7 +1,7 @@
 package io.synwave.tcp;
 
 import io.synwave.tcp.congestion.CongestionControl;
-import io.synwave.tcp.congestion.CongestionControls;
+import io.synwave.tcp.congestion.Pacer;
 import io.synwave.tcp.recovery.SendRecords;
 import io.synwave.tcp.rules.LegalMoves;
 import io.synwave.tcp.rules.Sequence;
@@ -33,6 +33,7 @@ public final class TcpConnection implements TimerQueue.Timed {
     final Timestamps ts;
     final RttEstimator rtt;
     final CongestionControl cc;
+    final Pacer pacer;
     final WindowUse windowUse = new WindowUse();
     final SendRecords records = new SendRecords();
     final Reassembly reassembly = new Reassembly();
@@ -86,8 +87,8 @@ public final class TcpConnection implements TimerQueue.Timed {
         mtu = opening.mtu();
         ts = new Timestamps(settings.value(Setting.TIMESTAMP_TICK), stack.timestampOffset(opening.tuple()));
         rtt = new RttEstimator(settings);
-        cc = CongestionControls.of(settings.count(Setting.CONGESTION_CONTROL))
-                .create(settings.count(Setting.ABC_LIMIT));
+        cc = Chosen.congestionControl(settings);
+        pacer = Chosen.pacer(cc, settings);
         patience = new Patience(settings);
         keepAlive = new KeepAlive(this);
         delayedAck = new DelayedAck(settings);
@@ -219,6 +220,7 @@ public final class TcpConnection implements TimerQueue.Timed {
             case SWS_OVERRIDE -> transmitter.overrideSillyWindow();
             case REORDERING -> retransmission.reorderingTimeout(nowNs);
             case LOSS_PROBE -> retransmission.probeTimeout(nowNs);
+            case PACING -> {} // what waited leaves with the next transmit
             case FIN_WAIT_2, TIME_WAIT -> end(TcpError.NONE);
         }
     }

@@ -32,6 +32,7 @@ final class Transmitter {
             return;
         }
         sendSyn(out, nowNs);
+        c.bursts.begin();
         sendTailProbe(out, nowNs);
         resendLost(out, nowNs);
         sendNew(out, nowNs);
@@ -103,7 +104,8 @@ final class Transmitter {
             splitToFit(i);
             int length = c.records.end(i) - c.records.start(i);
             boolean fits = length <= c.retransmission().room() && length <= windowFor(i);
-            if (!fits && !(i == 0 && mayForceFirst(length))) {
+            boolean isForced = i == 0 && mayForceFirst(length);
+            if (!isForced && (!fits || mustWait(nowNs))) {
                 return;
             }
             prepareRepeat(i);
@@ -112,6 +114,21 @@ final class Transmitter {
                 return;
             }
             repeated(i, nowNs);
+        }
+    }
+
+    /// Pacing: the next burst has its time.
+    private boolean mustWait(long nowNs) {
+        if (!c.bursts.isOver() || !c.pacer.holds(nowNs)) {
+            return false;
+        }
+        c.timers.arm(TimerKind.PACING, c.pacer.departureNs());
+        return true;
+    }
+
+    private void pace(long nowNs) {
+        if (c.pacer.isOn()) {
+            c.pacer.sent(writer.textLen, c.pacer.rate(c.snd.flightSize(), c.rtt.srttNs), nowNs);
         }
     }
 
@@ -154,6 +171,8 @@ final class Transmitter {
     private void repeated(int i, long nowNs) {
         c.records.retransmitted(i, nowNs);
         c.retransmission().repeated(writer.textLen, nowNs);
+        c.bursts.repeated();
+        pace(nowNs);
         acknowledged();
         if (i == 0 && !c.isOpening()) {
             c.timers.disarm(TimerKind.RETRANSMIT); // Linux: the first segment has a whole timeout from its repetition
@@ -165,7 +184,7 @@ final class Transmitter {
         restartAfterIdle(nowNs);
         int before = c.snd.nxt;
         c.bursts.begin();
-        for (int text = nextTextLen(0); text != NOTHING; text = nextTextLen(0)) {
+        for (int text = nextTextLen(0); text != NOTHING && !mustWait(nowNs); text = nextTextLen(0)) {
             prepareNew(text);
             if (!writer.write(out, nowNs)) {
                 retryLater(nowNs);
@@ -300,6 +319,7 @@ final class Transmitter {
         }
         c.delayedAck.onSend(nowNs);
         c.retransmission().textSent(writer.textLen, nowNs);
+        pace(nowNs);
         if (writer.textLen < c.snd.mss) {
             c.snd.smallEnd = c.snd.nxt;
         }
@@ -377,7 +397,7 @@ final class Transmitter {
         if (c.snd.wnd == 0) {
             long delay = Math.min(c.rtt.rtoNs << Math.min(c.persistBackoffs, 16), c.settings.maxRtoNs());
             c.timers.arm(TimerKind.PERSIST, nowNs + delay);
-        } else if (!c.timers.isArmed(TimerKind.SWS_OVERRIDE)) {
+        } else if (!c.timers.isBusy(TimerKind.SWS_OVERRIDE)) {
             c.timers.arm(TimerKind.SWS_OVERRIDE, nowNs + c.settings.value(Setting.SWS_OVERRIDE));
         }
     }

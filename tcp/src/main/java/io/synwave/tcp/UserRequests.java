@@ -79,6 +79,16 @@ public final class UserRequests {
         c.patience.userTimeoutNs(ns);
     }
 
+    /// Sends no more than so many bytes a second, evenly; 0 takes the limit away. Linux: SO_MAX_PACING_RATE.
+    ///
+    /// @throws IllegalArgumentException when it is negative
+    public void maxPacingRate(long bytesPerSecond) {
+        if (bytesPerSecond < 0) {
+            throw new IllegalArgumentException("a pacing rate is 0 or more bytes a second, not " + bytesPerSecond);
+        }
+        c.pacer.limit(bytesPerSecond);
+    }
+
     /// Whether [TcpEvents#SOFT_ERROR] is told: RFC 9293 §3.9.1.8, SHLD-20. Untold, an error still explains a
     /// timeout.
     public void reportSoftErrors(boolean isOn) {

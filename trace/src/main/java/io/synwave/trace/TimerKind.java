@@ -20,7 +20,9 @@ public enum TimerKind {
     /// Something overtaken is given so much time before it counts as lost (RFC 8985 §6.2).
     REORDERING("reordering timer", 4),
     /// The end of a flight is not acknowledged (RFC 8985 §7).
-    LOSS_PROBE("tail loss probe timer", 4);
+    LOSS_PROBE("tail loss probe timer", 4),
+    /// A burst waits for its time to leave (Linux: tcp_pace_kick). What waits for a window has no time yet.
+    PACING("pacing timer", 2);
 
     /// How many slots a connection keeps.
     public static final int SLOTS = 5;

@@ -23,6 +23,7 @@ final class OptionCalls {
     private static final int SO_RCVBUF = 8;
     private static final int SO_LINGER = 13;
     private static final int SO_REUSEPORT = 15;
+    private static final int SO_MAX_PACING_RATE = 47;
     private static final int TCP_NODELAY = 1;
     private static final int TCP_MAXSEG = 2;
     private static final int TCP_CORK = 3;
@@ -123,6 +124,10 @@ final class OptionCalls {
             if (file.socket != null) file.socket.keepAlive(value != 0);
             return;
         }
+        if (name == SO_MAX_PACING_RATE) {
+            setPacingRate(file, value, text);
+            return;
+        }
         if (name != SO_SNDBUF && name != SO_RCVBUF) throw unknown(text);
         file.options.put(key(SOL_SOCKET, name), 2 * value);
         if (name == SO_SNDBUF && file.socket != null) {
@@ -132,6 +137,13 @@ final class OptionCalls {
         beforeOpening(file, text);
         Setting setting = name == SO_SNDBUF ? Setting.SEND_BUFFER : Setting.RECEIVE_BUFFER;
         file.settings.put(setting, Sysctls.powerOfTwo(name == SO_SNDBUF ? value : 2 * value));
+    }
+
+    /// All ones are no limit.
+    private static void setPacingRate(Descriptor file, long value, String text) {
+        long rate = (value & 0xffff_ffffL) == 0xffff_ffffL ? 0 : value;
+        put(file, Setting.MAX_PACING_RATE, rate, text);
+        if (file.socket != null) file.socket.maxPacingRate(rate);
     }
 
     private static void setTcp(Descriptor file, int name, long value, String text) {

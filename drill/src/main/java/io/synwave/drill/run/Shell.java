@@ -23,12 +23,7 @@ final class Shell {
             case ShellStep.Defaults defaults -> session.sysctls.defaults();
             case ShellStep.SetSysctl(String name, String value) -> session.sysctls.set(name, value);
             case ShellStep.QueueDiscipline(Kind kind, var limit) ->
-                session.world
-                        .link()
-                        .queue(
-                                kind == Kind.PFIFO && limit.orElse(1) == 0
-                                        ? ScriptLink.Queue.DROP
-                                        : ScriptLink.Queue.CARRY);
+                queue(kind, kind == Kind.PFIFO && limit.orElse(1) == 0);
             case ShellStep.Fallback(var tried, var otherwise) -> tried.forEach(this::run);
             // The stack is fresh in every run, keeps no metrics of destinations and has no offloads to switch off.
             case ShellStep.RestoreSysctls restore -> {}
@@ -42,5 +37,10 @@ final class Shell {
             case ShellStep.ChangeRoute route -> throw new NotSupported("changing a route is not supported");
             case ShellStep.Unknown(int line, String message) -> throw new NotSupported(message);
         }
+    }
+
+    private void queue(Kind kind, boolean takesNothing) {
+        session.world.link().queue(takesNothing ? ScriptLink.Queue.DROP : ScriptLink.Queue.CARRY);
+        session.sysctls.pacing(kind == Kind.FQ);
     }
 }

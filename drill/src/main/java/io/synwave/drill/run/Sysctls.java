@@ -32,19 +32,19 @@ final class Sysctls {
             Map.entry("tcp_retries2", new Same(Setting.RETRIES, 1)),
             Map.entry("tcp_early_retrans", new Same(Setting.TAIL_PROBE, 1)),
             Map.entry("tcp_min_tso_segs", new Same(Setting.LEAST_BURST, 1)),
+            Map.entry("tcp_pacing_ss_ratio", new Same(Setting.PACING_SLOW_START, 1)),
+            Map.entry("tcp_pacing_ca_ratio", new Same(Setting.PACING_AVOIDANCE, 1)),
             Map.entry("tcp_slow_start_after_idle", new Same(Setting.RESTART_AFTER_IDLE, 1)),
             Map.entry("tcp_fin_timeout", new Same(Setting.FIN_TIMEOUT, 1_000_000_000)),
             Map.entry("tcp_rto_max_ms", new Same(Setting.RTO_MAX, 1_000_000)),
             Map.entry("tcp_rto_min_us", new Same(Setting.RTO_MIN, 1_000)),
             Map.entry("tcp_invalid_ratelimit", new Same(Setting.CHALLENGE_INTERVAL, 1_000_000)));
 
-    /// Settings of what the stack does not do at all or not in a way that shows: how bursts are cut and paced,
+    /// Settings of what the stack does not do at all or not in a way that shows: how bursts are cut,
     /// which
     /// statistics are kept, fast open (its packets are refused by themselves).
     private static final Set<String> WITHOUT_EFFECT = Set.of(
             "tcp_tso_win_divisor",
-            "tcp_pacing_ca_ratio",
-            "tcp_pacing_ss_ratio",
             "tcp_no_metrics_save",
             "tcp_fastopen",
             "tcp_fastopen_key",
@@ -88,6 +88,11 @@ final class Sysctls {
             if (each.label().equals(name)) return each.ordinal();
         }
         throw new NotSupported("the congestion control " + name + " is not supported");
+    }
+
+    /// The queue discipline fq paces every connection, others only what wants it.
+    void pacing(boolean isOn) {
+        values.put(Setting.PACING, isOn ? 1L : 0L);
     }
 
     void buffer(Setting setting, long bytes) {

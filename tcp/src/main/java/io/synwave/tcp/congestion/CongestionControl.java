@@ -14,6 +14,16 @@ public interface CongestionControl {
     /// Slow-start threshold.
     int ssthresh();
 
+    /// Its segments leave evenly, not as ACKs come.
+    default boolean isPaced() {
+        return false;
+    }
+
+    /// Bytes a second at which segments leave; 0 leaves it to the window.
+    default long pacingRate() {
+        return 0;
+    }
+
     /// Recovery sets the window itself: inflation and deflation.
     void cwnd(int bytes);
 

@@ -1,0 +1,23 @@
+package io.synwave.tcp;
+
+import io.synwave.tcp.congestion.CongestionControl;
+import io.synwave.tcp.congestion.CongestionControls;
+import io.synwave.tcp.congestion.Pacer;
+
+/// What the settings of a connection choose: the classes of leaf packages know no settings.
+final class Chosen {
+    private Chosen() {}
+
+    static CongestionControl congestionControl(TcpSettings settings) {
+        return CongestionControls.of(settings.count(Setting.CONGESTION_CONTROL))
+                .create(settings.count(Setting.ABC_LIMIT));
+    }
+
+    static Pacer pacer(CongestionControl cc, TcpSettings settings) {
+        int slowStart = settings.count(Setting.PACING_SLOW_START);
+        Pacer pacer = new Pacer(cc, slowStart, settings.count(Setting.PACING_AVOIDANCE));
+        if (settings.isOn(Setting.PACING)) pacer.turnOn();
+        pacer.limit(settings.value(Setting.MAX_PACING_RATE));
+        return pacer;
+    }
+}
