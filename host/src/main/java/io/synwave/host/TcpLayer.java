@@ -220,7 +220,7 @@ final class TcpLayer implements UpperLayer {
         TcpConnection connection = socket.connection;
         followRoutes(socket);
         connection.transmit(outlet.on(socket.path), ip.nowNs);
-        socket.events |= connection.takeEvents();
+        socket.hear(connection.takeEvents());
         if ((socket.events & TcpEvents.DELIVERY_TROUBLE) != 0) doubtWay(socket.path);
         if (connection.state() == TcpState.CLOSED) {
             if (socket.server != null) giveUp(socket, socket.server);

@@ -30,6 +30,9 @@ public final class TcpSocket {
     /// For [#signal]: as [#abort]; the rings must not be touched any more.
     public static final int ABORT = 1 << 4;
 
+    /// For [#signal], with CLOSE: the handler hears what became of it, as after [#linger] by [Linger#REPORT].
+    public static final int REPORT = 1 << 5;
+
     private static final VarHandle SIGNALS = signalsHandle();
 
     final TcpConnection connection;
@@ -58,6 +61,7 @@ public final class TcpSocket {
     private volatile int signals;
 
     private final TcpLayer tcp;
+    private Linger linger = Linger.QUIETLY;
     private @Nullable SocketHandler handler;
     private @Nullable Object attachment;
 
@@ -224,7 +228,27 @@ public final class TcpSocket {
         return discarded;
     }
 
+    /// Notes what its connection told; after a close only how that went is of interest.
+    void hear(int told) {
+        events |= isForsaken ? told & (TcpEvents.DELIVERED | TcpEvents.ENDED) : told;
+    }
+
     // ---- ending ----
+
+    /// What [#close] does with what was written and is not yet acknowledged. Linux: SO_LINGER.
+    ///
+    /// @param how a close by [Linger#ABORT] is an [#abort]; after one by [Linger#REPORT] the handler still hears of
+    ///     [TcpEvents#DELIVERED], when all has arrived, or [TcpEvents#ENDED]
+    public void linger(Linger how) {
+        linger = how;
+    }
+
+    /// How long the peer may go on sending after [#close], in nanoseconds: 0 for the host's setting, negative for
+    /// not
+    /// at all, when the acknowledgment of our FIN is answered by a reset. Linux: TCP_LINGER2.
+    public void lingerForFin(long ns) {
+        connection.requests().lingerForFin(ns);
+    }
 
     /// CLOSE of RFC 9293 §3.10.4: our direction ends after what was written; the peer may go on sending.
     public void closeSend() {
@@ -233,9 +257,15 @@ public final class TcpSocket {
         tcp.touch(this);
     }
 
-    /// Closes both directions: what was written still goes out, what comes in is refused.
+    /// Closes both directions: what was written still goes out, what comes in is refused; see [#linger].
     public void close() {
+        if (linger == Linger.ABORT) {
+            abort();
+            return;
+        }
+        SocketHandler hears = linger == Linger.REPORT ? handler : null;
         forsake();
+        handler = hears;
         connection.close(tcp.nowNs());
         tcp.touch(this);
     }
@@ -378,7 +408,8 @@ public final class TcpSocket {
     /// last
     /// signal.
     ///
-    /// @param bits of [#SENT], [#RECEIVED], [#CLOSE_SEND], [#CLOSE], [#ABORT]; they take effect in this order
+    /// @param bits of [#SENT], [#RECEIVED], [#CLOSE_SEND], [#REPORT], [#CLOSE], [#ABORT]; they take effect in this
+    /// order
     public void signal(int bits) {
         if ((int) SIGNALS.getAndBitwiseOr(this, bits) == 0) tcp.signalled(this);
     }
@@ -389,6 +420,7 @@ public final class TcpSocket {
         if ((bits & SENT) != 0) connection.send(tcp.nowNs());
         if ((bits & RECEIVED) != 0) connection.received(tcp.nowNs());
         if ((bits & CLOSE_SEND) != 0) closeSend();
+        if ((bits & REPORT) != 0) linger(Linger.REPORT);
         if ((bits & CLOSE) != 0) close();
         if ((bits & ABORT) != 0) abort();
         tcp.touch(this);

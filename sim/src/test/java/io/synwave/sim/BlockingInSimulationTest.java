@@ -67,6 +67,35 @@ class BlockingInSimulationTest {
     }
 
     @Test
+    void closeLingersUntilAllIsAcknowledged() {
+        serve(this::echo);
+        simulation.thread("client", () -> {
+            BlockingSocket socket = client.connect(SERVER, 80);
+            socket.lingerNs(5_000_000_000L);
+            socket.write(new byte[100], 0, 100);
+            long beforeNs = simulation.nowNs();
+            socket.close();
+            happened.add("after " + (simulation.nowNs() - beforeNs) / 1_000_000 + " ms");
+        });
+        simulation.runUntil(MINUTES);
+        assertThat(happened).containsExactly("after 20 ms");
+    }
+
+    @Test
+    void closeLingersNoLongerThanItMay() {
+        serve(this::echo);
+        simulation.thread("client", () -> {
+            BlockingSocket socket = client.connect(SERVER, 80);
+            socket.lingerNs(15_000_000);
+            long beforeNs = simulation.nowNs();
+            socket.close();
+            happened.add("after " + (simulation.nowNs() - beforeNs) / 1_000_000 + " ms");
+        });
+        simulation.runUntil(MINUTES);
+        assertThat(happened).containsExactly("after 15 ms");
+    }
+
+    @Test
     void sameSeedGivesTheSameRunWithThreads() {
         assertThat(traceOf(7)).isEqualTo(traceOf(7)).isNotEqualTo(traceOf(8));
     }

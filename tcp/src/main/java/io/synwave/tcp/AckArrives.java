@@ -62,20 +62,20 @@ final class AckArrives {
         c.retransmission().acknowledged(seg, nowNs);
         updateWindow(seg);
         c.tell(TcpEvents.WRITABLE);
-        return finAcknowledged ? finAcknowledged(nowNs) : CONTINUE;
+        return finAcknowledged ? finAcknowledged(seg, nowNs) : CONTINUE;
     }
 
     /// Our FIN is acknowledged: RFC 9293 §3.10.7.4, fifth, FIN-WAIT-1 to LAST-ACK.
-    private Next finAcknowledged(long nowNs) {
+    private Next finAcknowledged(Segment seg, long nowNs) {
         note(Verdict.ACK_OF_FIN);
+        c.tell(TcpEvents.DELIVERED);
         return switch (c.state()) {
             case FIN_WAIT_1 -> {
-                c.enter(TcpState.FIN_WAIT_2);
-                c.closing.armFinWait2(nowNs);
-                yield CONTINUE;
+                c.stack.closing.finAcknowledged(c, seg.ack(), nowNs);
+                yield c.state() == TcpState.CLOSED ? DROP : CONTINUE;
             }
             case CLOSING -> {
-                c.closing.timeWait(nowNs);
+                c.stack.closing.timeWait(c, nowNs);
                 yield DROP;
             }
             case LAST_ACK -> {

@@ -5,27 +5,24 @@ import io.synwave.trace.TcpState;
 import io.synwave.trace.TimerKind;
 import io.synwave.trace.UserCall;
 
-/// How a connection ends, by its user's wish or by its own: CLOSE, ABORT, FIN-WAIT-2 and TIME-WAIT.
+/// How programs leave their connections: CLOSE and ABORT (RFC 9293 §3.10.4, §3.10.5), and what becomes of a connection
+/// that no program has any more, an orphan (Linux: tcp_close). One for all of a host, because it bounds their number.
 final class Closing {
-    private final TcpConnection c;
+    private int orphans;
 
-    Closing(TcpConnection c) {
-        this.c = c;
-    }
-
-    /// CLOSE: RFC 9293 §3.10.4. Our direction ends after what was sent; the peer may go on sending.
-    void closeSend(long nowNs) {
+    /// CLOSE of our direction, which ends after what was sent; the peer may go on sending.
+    void closeSend(TcpConnection c, long nowNs) {
         if (c.finQueued || c.state() == TcpState.CLOSED) {
             return;
         }
         TcpState before = c.state();
         c.finQueued = true;
-        leaveForFin();
+        leaveForFin(c);
         c.stack.tracer.call(c, UserCall.CLOSE, before, nowNs);
     }
 
     /// A queued FIN moves the state at once, even when data goes before it: RFC 9293 §3.10.4.
-    void leaveForFin() {
+    void leaveForFin(TcpConnection c) {
         switch (c.state()) {
             case SYN_RECEIVED -> {
                 if (c.unsent() == 0) {
@@ -41,45 +38,99 @@ final class Closing {
     /// Closes both directions: nobody will read (MAY-1). Unread bytes are lost, and so the peer gets a reset
     /// instead of
     /// a FIN (SHLD-3, RFC 2525 §2.17).
-    void close(long nowNs) {
-        c.orphaned = true;
-        c.readClosed = true;
+    void close(TcpConnection c, long nowNs) {
         if (c.state() == TcpState.SYN_SENT && c.unsent() == 0) {
             c.end(TcpError.NONE);
-        } else if (c.receiveRing.available() > 0 && c.state() != TcpState.CLOSED && c.state() != TcpState.TIME_WAIT) {
+        } else if (c.receiveRing.available() > 0 && !isOver(c.state())) {
+            c.stack.counters.abortOnClose++;
             c.resetAndEnd(SendReason.RST_UNREAD_DATA, TcpError.ABORTED);
         } else {
-            closeSend(nowNs);
-            armFinWait2(nowNs);
+            closeSend(c, nowNs);
+            orphan(c, nowNs);
         }
     }
 
-    /// ABORT: RFC 9293 §3.10.5.
-    void abort(long nowNs) {
-        TcpState before = c.state();
+    private static boolean isOver(TcpState state) {
+        return state == TcpState.CLOSED || state == TcpState.TIME_WAIT;
+    }
+
+    private void orphan(TcpConnection c, long nowNs) {
+        if (c.orphaned || isOver(c.state())) {
+            return;
+        }
         c.orphaned = true;
-        if (c.state().isSynchronized() && c.state() != TcpState.TIME_WAIT || c.state() == TcpState.SYN_RECEIVED) {
-            c.resetAndEnd(SendReason.RST_ABORT, TcpError.ABORTED);
+        orphans++;
+        if (c.state() == TcpState.FIN_WAIT_2 && isImpatient(c)) {
+            c.stack.counters.abortOnLinger++;
+            c.resetAndEnd(SendReason.RST_NO_LINGER, TcpError.ABORTED);
+        } else if (orphans > c.settings.value(Setting.MAX_ORPHANS)) {
+            c.stack.counters.abortOnMemory++;
+            c.resetAndEnd(SendReason.RST_TOO_MANY_ORPHANS, TcpError.ABORTED);
         } else {
+            bound(c, nowNs);
+        }
+    }
+
+    /// The peer has acknowledged our FIN: FIN-WAIT-2.
+    ///
+    /// @param ack where a reset would be believed
+    void finAcknowledged(TcpConnection c, int ack, long nowNs) {
+        c.enter(TcpState.FIN_WAIT_2);
+        if (c.orphaned && isImpatient(c)) {
+            c.stack.counters.abortOnLinger++;
             c.end(TcpError.ABORTED);
+            c.outbox.oweStrayReset(SendReason.RST_NO_LINGER, ack);
+        } else {
+            bound(c, nowNs);
+        }
+    }
+
+    private static boolean isImpatient(TcpConnection c) {
+        return c.settings.value(Setting.FIN_TIMEOUT) < 0;
+    }
+
+    /// FIN-WAIT-2 with nobody to read: RFC 9293 allows to wait for ever; Linux does not, but for some timeouts.
+    private static void bound(TcpConnection c, long nowNs) {
+        long timeoutNs = c.settings.value(Setting.FIN_TIMEOUT);
+        if (c.state() == TcpState.FIN_WAIT_2 && c.orphaned && timeoutNs > 0) {
+            long leastNs = 7 * c.rtt.rtoNs / 2;
+            c.timers.arm(TimerKind.FIN_WAIT_2, nowNs + Math.max(timeoutNs, leastNs));
+        }
+    }
+
+    /// ABORT. A peer that has sent its FIN and is owed nothing but the rest of the closing needs no reset.
+    void abort(TcpConnection c, long nowNs) {
+        TcpState before = c.state();
+        switch (before) {
+            case SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> {
+                c.stack.counters.abortOnData++;
+                c.resetAndEnd(SendReason.RST_ABORT, TcpError.ABORTED);
+            }
+            case CLOSED, LISTEN, SYN_SENT, CLOSING, LAST_ACK, TIME_WAIT -> c.end(TcpError.ABORTED);
         }
         c.stack.tracer.call(c, UserCall.ABORT, before, nowNs);
     }
 
-    /// FIN-WAIT-2 with nobody to read: RFC 9293 allows to wait for ever, Linux does not.
-    void armFinWait2(long nowNs) {
-        long timeout = c.settings.value(Setting.FIN_TIMEOUT);
-        if (c.state() == TcpState.FIN_WAIT_2 && c.orphaned && timeout > 0) {
-            c.timers.arm(TimerKind.FIN_WAIT_2, nowNs + timeout);
-        }
-    }
-
     /// TIME-WAIT begins, or begins anew: RFC 9293 MUST-13. Only the 2MSL timer runs.
-    void timeWait(long nowNs) {
+    void timeWait(TcpConnection c, long nowNs) {
         if (c.state() != TcpState.TIME_WAIT) {
             c.enter(TcpState.TIME_WAIT);
+            ended(c);
         }
         c.timers.disarmAll();
         c.timers.arm(TimerKind.TIME_WAIT, nowNs + c.settings.value(Setting.TIME_WAIT));
+    }
+
+    /// A connection is over.
+    void ended(TcpConnection c) {
+        if (c.orphaned) {
+            c.orphaned = false;
+            orphans--;
+        }
+    }
+
+    /// Connections that live on without a program.
+    int orphans() {
+        return orphans;
     }
 }

@@ -136,7 +136,7 @@ final class SegmentArrives {
         } else if (c.state() == TcpState.TIME_WAIT && seg.isFin()) {
             arrived.verdict = Verdict.FIN_AGAIN;
             c.outbox.oweAckNow(SendReason.ACK_TIME_WAIT); // RFC 9293 §3.10.7.4, eighth: the FIN came again
-            c.closing.timeWait(nowNs);
+            c.stack.closing.timeWait(c, nowNs);
         } else if (isRepeatedText(seg)) {
             arrived.verdict = seg.textLen() > 0 ? Verdict.TEXT_DUPLICATE : Verdict.FIN_AGAIN;
             c.delayedAck.enterQuick();

@@ -47,8 +47,11 @@ public enum Setting {
     KEEP_ALIVE_PROBES("tcp_keepalive_probes", Unit.COUNT, 9, 9),
     /// 2MSL: RFC 9293 §3.4.2 has MSL = 2 min. Linux: TCP_TIMEWAIT_LEN.
     TIME_WAIT("time_wait", Unit.NANOSECONDS, ms(60_000), ms(240_000)),
-    /// How long FIN-WAIT-2 lasts when no user is left; 0 for ever. Linux: tcp_fin_timeout.
+    /// How long FIN-WAIT-2 lasts when no user is left; 0 for ever, −1 not at all. Linux: tcp_fin_timeout,
+    /// TCP_LINGER2.
     FIN_TIMEOUT("tcp_fin_timeout", Unit.NANOSECONDS, ms(60_000), 0),
+    /// So many connections may live on without a program. Linux: tcp_max_orphans, by the machine's memory.
+    MAX_ORPHANS("tcp_max_orphans", Unit.COUNT, 131_072, 131_072),
     /// A reset kills TIME-WAIT (1) or is ignored as RFC 1337 advises (0). Linux: tcp_rfc1337 = 0 kills.
     RST_ENDS_TIME_WAIT("rst_ends_time_wait", Unit.CHOICE, 1, 0),
     /// RFC 9293 §3.8.6.3: below 500 ms. The shortest hold; Linux: TCP_DELACK_MIN.

@@ -25,7 +25,7 @@ import io.synwave.trace.UserCall;
 /// draws a number or starts a thread. When the state is CLOSED and nothing is owed, the host forgets it.
 public final class TcpConnection implements TimerQueue.Timed {
     final TcpStack stack;
-    final TcpSettings settings;
+    TcpSettings settings;
     final Origin origin;
     final Opening opening;
     final SendSpace snd = new SendSpace();
@@ -50,7 +50,6 @@ public final class TcpConnection implements TimerQueue.Timed {
     final Options agreed = new Options();
 
     final Transmitter transmitter;
-    final Closing closing = new Closing(this);
     final MovedBytes moved = new MovedBytes(this);
     private final UserRequests requests = new UserRequests(this);
     private final long number;
@@ -62,7 +61,7 @@ public final class TcpConnection implements TimerQueue.Timed {
     boolean finSent;
     /// The user has closed both directions: nobody will read.
     boolean readClosed;
-    /// The user has nothing to do with it any more.
+    /// It lives on although the user has closed it.
     boolean orphaned;
     int persistBackoffs;
 
@@ -281,19 +280,19 @@ public final class TcpConnection implements TimerQueue.Timed {
 
     /// CLOSE: RFC 9293 §3.10.4. Our direction ends after what was sent; the peer may go on sending.
     public void closeSend(long nowNs) {
-        closing.closeSend(nowNs);
+        stack.closing.closeSend(this, nowNs);
     }
 
-    /// Closes both directions: nobody will read (MAY-1). Unread bytes are lost, and so the peer gets a reset
-    /// instead of
-    /// a FIN (SHLD-3, RFC 2525 §2.17).
+    /// Closes both directions; whoever still sends is reset.
     public void close(long nowNs) {
-        closing.close(nowNs);
+        readClosed = true;
+        stack.closing.close(this, nowNs);
     }
 
     /// ABORT: RFC 9293 §3.10.5.
     public void abort(long nowNs) {
-        closing.abort(nowNs);
+        readClosed = true;
+        stack.closing.abort(this, nowNs);
     }
 
     // ---- polls ----
@@ -346,6 +345,11 @@ public final class TcpConnection implements TimerQueue.Timed {
         state = next;
     }
 
+    /// The program wants a setting of its own.
+    void adjust(Setting setting, long value) {
+        settings = settings.with(setting, value);
+    }
+
     void tell(int event) {
         events |= event;
     }
@@ -362,7 +366,7 @@ public final class TcpConnection implements TimerQueue.Timed {
         window.open();
         tell(TcpEvents.CONNECTED | TcpEvents.WRITABLE);
         if (finQueued) {
-            closing.leaveForFin();
+            stack.closing.leaveForFin(this);
         }
     }
 
@@ -389,6 +393,7 @@ public final class TcpConnection implements TimerQueue.Timed {
         }
         error = cause == TcpError.TIMED_OUT && softError != TcpError.NONE ? softError : cause;
         enter(TcpState.CLOSED);
+        stack.closing.ended(this);
         timers.disarmAll();
         outbox.clear();
         records.clear();

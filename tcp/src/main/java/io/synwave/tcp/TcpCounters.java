@@ -35,6 +35,14 @@ public final class TcpCounters {
     public long challengeAcks;
     public long timeouts;
     public long abortOnTimeout;
+    /// TcpExtTCPAbortOnClose: a program closed without having read all.
+    public long abortOnClose;
+    /// TcpExtTCPAbortOnData: a program aborted, or text came after it had closed.
+    public long abortOnData;
+    /// TcpExtTCPAbortOnLinger: a program wanted no wait for the peer's FIN.
+    public long abortOnLinger;
+    /// TcpExtTCPAbortOnMemory: too many connections lived on without a program.
+    public long abortOnMemory;
     public long delayedAcks;
     public long pawsEstab;
     public long sackRecovery;

@@ -17,5 +17,8 @@ public final class TcpEvents {
     /// The same data was repeated several times without an answer (R1): RFC 9293 SHLD-9.
     public static final int DELIVERY_TROUBLE = 1 << 6;
 
+    /// All that was sent is acknowledged, and the FIN.
+    public static final int DELIVERED = 1 << 7;
+
     private TcpEvents() {}
 }

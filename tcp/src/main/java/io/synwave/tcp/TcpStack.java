@@ -15,6 +15,7 @@ public final class TcpStack {
     private final IsnGenerator isns;
     private final SipHash timestampOffsets;
     final Tracer tracer;
+    final Closing closing = new Closing();
     final TcpCounters counters = new TcpCounters();
     private long lastNumber;
 
@@ -58,6 +59,11 @@ public final class TcpStack {
     /// What happened so far, counted.
     public TcpCounters counters() {
         return counters;
+    }
+
+    /// Connections that live on although their program has closed them. Linux: `orphan` in `/proc/net/sockstat`.
+    public int orphans() {
+        return closing.orphans();
     }
 
     /// The host drops a segment because its checksum is wrong. RFC 9293 MUST-3.

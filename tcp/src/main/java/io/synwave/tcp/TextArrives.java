@@ -31,6 +31,7 @@ final class TextArrives {
         }
         if (c.readClosed) {
             arrived.verdict = Verdict.TEXT_NOT_TAKEN;
+            c.stack.counters.abortOnData++;
             c.end(TcpError.RESET);
             c.outbox.oweStrayReset(SendReason.RST_AFTER_CLOSE, seg.ack()); // SHLD-3
             return DROP;
@@ -117,7 +118,7 @@ final class TextArrives {
         switch (c.state()) {
             case ESTABLISHED -> c.enter(TcpState.CLOSE_WAIT);
             case FIN_WAIT_1 -> c.enter(TcpState.CLOSING); // had our FIN been acknowledged, this were FIN-WAIT-2
-            case FIN_WAIT_2 -> c.closing.timeWait(nowNs);
+            case FIN_WAIT_2 -> c.stack.closing.timeWait(c, nowNs);
             case CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> {}
             case CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED -> throw new AssertionError(c.state());
         }

@@ -6,6 +6,8 @@ import io.synwave.trace.TcpState;
 /// effect
 /// with the next [TcpConnection#transmit]. The host's thread.
 public final class UserRequests {
+    private static final long LONGEST_LINGER_NS = 120_000_000_000L;
+
     private final TcpConnection c;
     private boolean hearsSoftErrors = true;
 
@@ -87,6 +89,14 @@ public final class UserRequests {
             throw new IllegalArgumentException("a pacing rate is 0 or more bytes a second, not " + bytesPerSecond);
         }
         c.pacer.limit(bytesPerSecond);
+    }
+
+    /// How long the peer may go on sending after a close, ns: 0 for the host's setting, negative for not at all,
+    /// when
+    /// the acknowledgment of our FIN is answered by a reset. Linux: TCP_LINGER2, which has 120 s for the longest.
+    public void lingerForFin(long ns) {
+        long wanted = ns == 0 ? c.stack.settings.value(Setting.FIN_TIMEOUT) : Math.clamp(ns, -1, LONGEST_LINGER_NS);
+        c.adjust(Setting.FIN_TIMEOUT, wanted);
     }
 
     /// Whether [TcpEvents#SOFT_ERROR] is told: RFC 9293 §3.9.1.8, SHLD-20. Untold, an error still explains a

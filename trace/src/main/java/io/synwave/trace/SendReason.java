@@ -42,7 +42,9 @@ public enum SendReason {
     RST_AFTER_CLOSE("resets: data came after the program had closed, it is lost"),
     RST_TIMED_OUT("resets: gave up on a peer that does not answer"),
     SYN_ACK_COOKIE("accepts by a SYN cookie: remembers nothing, the ACK will tell"),
-    RST_NO_ROOM("resets: nobody has accepted those who came before");
+    RST_NO_ROOM("resets: nobody has accepted those who came before"),
+    RST_NO_LINGER("resets: the program has closed and does not want to wait for the peer's FIN"),
+    RST_TOO_MANY_ORPHANS("resets: the program has closed, and too many connections linger without one");
 
     private static final SendReason[] VALUES = values();
 

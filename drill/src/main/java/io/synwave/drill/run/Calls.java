@@ -77,7 +77,7 @@ final class Calls {
             case "listen" -> done(listen(file, arguments));
             case "accept" -> new CallAttempt(() -> accept(file, arguments));
             case "connect" -> connect(file, arguments);
-            case "close" -> done(close(number, file));
+            case "close" -> close(number, file);
             case "shutdown" -> done(shutdown(file, arguments));
             case "fcntl", "ioctl", "getsockopt", "setsockopt" -> done(options.call(name, file, arguments));
             default -> data.attempt(name, file, arguments);
@@ -186,14 +186,9 @@ final class Calls {
         return file.takeError().map(Returned::error).orElse(Returned.of(0));
     }
 
-    private Returned close(int number, Descriptor file) {
+    private CallAttempt close(int number, Descriptor file) {
         open.remove(number);
-        if (file.server != null) file.server.close();
-        TcpSocket socket = file.socket;
-        if (socket == null) return Returned.of(0);
-        if (file.abortsOnClose) socket.abort();
-        else socket.close();
-        return Returned.of(0);
+        return CloseCalls.close(file, session.world);
     }
 
     private static Returned shutdown(Descriptor file, Arguments arguments) {

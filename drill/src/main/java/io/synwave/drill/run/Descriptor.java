@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An open file of a script: a socket in whatever state, with the options set on it. One thread.
 final class Descriptor {
+    static final int NO_LINGER = -1;
+
     /// `O_RDWR`, and `O_NONBLOCK` where set.
     long statusFlags;
     /// What was set before the connection was opened.
@@ -36,7 +38,8 @@ final class Descriptor {
     boolean isErrorTaken;
     boolean isReadShut;
     boolean isWriteShut;
-    boolean abortsOnClose;
+    /// SO_LINGER.
+    int lingerSeconds = NO_LINGER;
 
     Descriptor(IpAddress local, long statusFlags) {
         this.local = local;

@@ -92,7 +92,7 @@ final class OptionCalls {
     private static Returned set(Descriptor file, Arguments arguments) {
         int level = arguments.intNumber(1);
         int name = arguments.intNumber(2);
-        if (level == SOL_SOCKET && name == SO_LINGER) return linger(file, arguments);
+        if (level == SOL_SOCKET && name == SO_LINGER) return CloseCalls.linger(file, arguments);
         if (arguments.at(3) instanceof Expression.Null) return Returned.error("EFAULT");
         long value = arguments.pointedTo(3);
         file.options.put(key(level, name), value);
@@ -104,16 +104,6 @@ final class OptionCalls {
             case SOL_IP, SOL_IPV6 -> setIp(file, name, value, text);
             default -> throw unknown(text);
         }
-        return Returned.of(0);
-    }
-
-    private static Returned linger(Descriptor file, Arguments arguments) {
-        if (!(arguments.at(3)
-                instanceof Expression.Linger(Int(long onOff, String first), Int(long seconds, String second)))) {
-            throw new NotSupported("SO_LINGER without {onoff=…, linger=…} is not supported");
-        }
-        if (onOff != 0 && seconds != 0) throw new NotSupported("SO_LINGER with a time is not supported");
-        file.abortsOnClose = onOff != 0;
         return Returned.of(0);
     }
 
@@ -154,6 +144,8 @@ final class OptionCalls {
             socket.noDelay(value != 0);
         } else if (name == TCP_NODELAY) {
             noDelayFromTheStart(file, value, text);
+        } else if (name == CloseCalls.TCP_LINGER2) {
+            CloseCalls.lingerForFin(file, value);
         } else {
             setPatience(file, name, value, text);
         }

@@ -35,6 +35,8 @@ final class Sysctls {
             Map.entry("tcp_pacing_ss_ratio", new Same(Setting.PACING_SLOW_START, 1)),
             Map.entry("tcp_pacing_ca_ratio", new Same(Setting.PACING_AVOIDANCE, 1)),
             Map.entry("tcp_slow_start_after_idle", new Same(Setting.RESTART_AFTER_IDLE, 1)),
+            Map.entry("tcp_orphan_retries", new Same(Setting.ORPHAN_RETRIES, 1)),
+            Map.entry("tcp_max_orphans", new Same(Setting.MAX_ORPHANS, 1)),
             Map.entry("tcp_fin_timeout", new Same(Setting.FIN_TIMEOUT, 1_000_000_000)),
             Map.entry("tcp_rto_max_ms", new Same(Setting.RTO_MAX, 1_000_000)),
             Map.entry("tcp_rto_min_us", new Same(Setting.RTO_MIN, 1_000)),

@@ -36,6 +36,7 @@ public final class BlockingSocket implements AutoCloseable {
 
     private volatile long readTimeoutNs = BlockingHost.FOREVER;
     private volatile long writeTimeoutNs = BlockingHost.FOREVER;
+    private volatile long lingerNs = -1;
 
     /// Takes a socket over. On the host's thread.
     BlockingSocket(TcpSocket socket, Blocking blocking) {
@@ -56,7 +57,7 @@ public final class BlockingSocket implements AutoCloseable {
         seen = seen | events; // the only writer
         if ((events & (TcpEvents.CONNECTED | TcpEvents.ENDED)) != 0) connected.open();
         if ((events & (TcpEvents.READABLE | TcpEvents.PEER_CLOSED | TcpEvents.ENDED)) != 0) readable.open();
-        if ((events & (TcpEvents.WRITABLE | TcpEvents.ENDED)) != 0) writable.open();
+        if ((events & (TcpEvents.WRITABLE | TcpEvents.DELIVERED | TcpEvents.ENDED)) != 0) writable.open();
     }
 
     private boolean hasSeen(int events) {
@@ -76,6 +77,14 @@ public final class BlockingSocket implements AutoCloseable {
     /// How long a write waits at most for room, in nanoseconds; [BlockingHost#FOREVER] unless set.
     public void writeTimeoutNs(long ns) {
         writeTimeoutNs = ns;
+    }
+
+    /// How long [#close] waits at most until the peer has acknowledged all, in nanoseconds; negative, as it is
+    /// unless
+    /// set, lets it return at once, and 0 makes it an [#abort]. What was written goes out in any case but the last.
+    /// Linux: SO_LINGER.
+    public void lingerNs(long ns) {
+        lingerNs = ns;
     }
 
     void awaitConnected(long deadlineNs) throws IOException, InterruptedException {
@@ -188,11 +197,30 @@ public final class BlockingSocket implements AutoCloseable {
     }
 
     /// Closes both directions: what was written still goes out, what comes in is refused. Whoever waits in a call
-    /// on
-    /// this socket is let go.
+    /// on this socket is let go. See [#lingerNs].
     @Override
     public void close() {
-        end(TcpSocket.CLOSE);
+        long waitNs = lingerNs;
+        if (waitNs == 0) {
+            abort();
+        } else if (waitNs < 0) {
+            end(TcpSocket.CLOSE);
+        } else {
+            end(TcpSocket.CLOSE | TcpSocket.REPORT);
+            awaitDelivery(deadline(blocking, waitNs));
+        }
+    }
+
+    private void awaitDelivery(long deadlineNs) {
+        writing.takeUninterruptibly();
+        try {
+            boolean isInTime = true;
+            while (isInTime && !hasSeen(TcpEvents.DELIVERED | TcpEvents.ENDED)) isInTime = writable.await(deadlineNs);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            writing.give();
+        }
     }
 
     /// Ends the connection at once with a reset; what was written may be lost.
