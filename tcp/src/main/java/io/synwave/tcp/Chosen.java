@@ -3,6 +3,8 @@ package io.synwave.tcp;
 import io.synwave.tcp.congestion.CongestionControl;
 import io.synwave.tcp.congestion.CongestionControls;
 import io.synwave.tcp.congestion.Pacer;
+import io.synwave.tcp.congestion.WindowValidation;
+import io.synwave.tcp.congestion.WindowValidations;
 
 /// What the settings of a connection choose: the classes of leaf packages know no settings.
 final class Chosen {
@@ -11,6 +13,10 @@ final class Chosen {
     static CongestionControl congestionControl(TcpSettings settings) {
         return CongestionControls.of(settings.count(Setting.CONGESTION_CONTROL))
                 .create(settings.count(Setting.ABC_LIMIT));
+    }
+
+    static WindowValidation windowValidation(CongestionControl cc, TcpSettings settings) {
+        return WindowValidations.of(settings.count(Setting.CWND_VALIDATION)).create(cc);
     }
 
     static Pacer pacer(CongestionControl cc, TcpSettings settings) {

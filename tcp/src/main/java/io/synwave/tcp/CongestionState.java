@@ -11,5 +11,10 @@ public enum CongestionState {
     /// Something is lost and repaired by fast retransmission.
     RECOVERY,
     /// The retransmission timer has expired.
-    LOSS
+    LOSS;
+
+    /// Nothing is lost, as far as is known.
+    boolean isOrderly() {
+        return this == OPEN || this == DISORDER;
+    }
 }

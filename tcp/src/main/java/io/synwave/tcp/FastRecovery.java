@@ -71,6 +71,7 @@ final class FastRecovery {
         inRecovery = true;
         recover = nxt;
         recoverKnown = true;
+        use.lost(flightAtFirst);
         cc.lost(flightAtFirst);
         cc.cwnd(cc.ssthresh() + THRESHOLD * mss);
     }
@@ -83,7 +84,7 @@ final class FastRecovery {
         duplicates = 0;
         if (!inRecovery) {
             forgetOldRecover(ack);
-            if (use.allowsGrowth(cc)) {
+            if (use.allowsGrowth()) {
                 cc.acknowledged(unheard, nowNs); // each duplicate has told of a segment already
             }
             return Action.NOTHING;

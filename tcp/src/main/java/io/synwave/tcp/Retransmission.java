@@ -53,6 +53,7 @@ final class Retransmission {
         c.snd.una = seg.ack();
         progress();
         rearm(nowNs);
+        if (state().isOrderly()) c.windowUse.acknowledged(c.snd.una, c.rtt.srttNs, nowNs);
         if (sack != null) {
             sack.conclude(seg, text, nowNs);
         } else if (text > 0) {

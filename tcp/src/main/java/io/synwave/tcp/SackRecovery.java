@@ -209,7 +209,9 @@ final class SackRecovery implements SendRecords.Delivery {
         phase = Phase.RECOVERY;
         recoveryPoint = c.snd.nxt;
         undo.begin(c.cc, c.snd.una);
-        c.cc.lost(Sequence.distance(c.snd.una, disorderEnd)); // RFC 5681 §3.2 (2): without limited transmit
+        int flight = Sequence.distance(c.snd.una, disorderEnd); // RFC 5681 §3.2 (2): without limited transmit
+        c.windowUse.lost(flight);
+        c.cc.lost(flight);
         prr.begin(c.snd.flightSize() - c.records.sackedBytes() + news.delivered); // RFC 9937 §6.1: what it will hear of
         probe.forget();
         c.retransmission().repeatBecause(SendReason.SACK_RETRANSMIT);
@@ -219,7 +221,7 @@ final class SackRecovery implements SendRecords.Delivery {
     private void adaptWindow(boolean lost) {
         if (phase == Phase.RECOVERY) {
             pace(lost);
-        } else if (news.ackedText > 0 && (phase == Phase.LOSS || c.windowUse.allowsGrowth(c.cc))) {
+        } else if (news.ackedText > 0 && (phase == Phase.LOSS || c.windowUse.allowsGrowth())) {
             c.cc.acknowledged(Math.min(news.ackedText, news.delivered), news.nowNs);
         }
     }

@@ -100,7 +100,10 @@ public enum Setting {
     NAGLE("nagle", Unit.CHOICE, 2, 1),
     /// RFC 9293 §3.8.6.2.1: after this time a small window is used all the same, 0.1 to 1 s.
     SWS_OVERRIDE("sws_override", Unit.NANOSECONDS, ms(200), ms(500)),
-    /// RFC 5681 §4.1 on (1) or off (0): the congestion window shrinks after an idle time. Linux:
+    /// What becomes of a congestion window that is not used: the ordinal of a
+    /// [io.synwave.tcp.congestion.WindowValidations].
+    CWND_VALIDATION("cwnd_validation", Unit.CHOICE, 1, 2),
+    /// Validation on (1) or off (0): the congestion window shrinks when it is not used. Linux:
     /// tcp_slow_start_after_idle.
     RESTART_AFTER_IDLE("tcp_slow_start_after_idle", Unit.CHOICE, 1, 1),
     /// The least number of segments after which a burst may be marked by PSH. Linux: tcp_min_tso_segs.

@@ -34,7 +34,7 @@ public final class TcpConnection implements TimerQueue.Timed {
     final RttEstimator rtt;
     final CongestionControl cc;
     final Pacer pacer;
-    final WindowUse windowUse = new WindowUse();
+    final WindowUse windowUse;
     final SendRecords records = new SendRecords();
     final Reassembly reassembly = new Reassembly();
     final DelayedAck delayedAck;
@@ -88,6 +88,7 @@ public final class TcpConnection implements TimerQueue.Timed {
         rtt = new RttEstimator(settings);
         cc = Chosen.congestionControl(settings);
         pacer = Chosen.pacer(cc, settings);
+        windowUse = new WindowUse(cc, Chosen.windowValidation(cc, settings));
         patience = new Patience(settings);
         keepAlive = new KeepAlive(this);
         delayedAck = new DelayedAck(settings);
@@ -361,8 +362,9 @@ public final class TcpConnection implements TimerQueue.Timed {
         }
         agreed.applyWindowShift(this);
         retransmission.established();
-        int initialWindow = settings.count(Setting.INITIAL_WINDOW) * snd.mss;
-        cc.init(snd.mss, retransmission.synRepeats() > 1 ? snd.mss : initialWindow);
+        int initialSegments = retransmission.synRepeats() > 1 ? 1 : settings.count(Setting.INITIAL_WINDOW);
+        cc.init(snd.mss, initialSegments * snd.mss);
+        windowUse.opened(snd.mss, initialSegments * snd.mss);
         window.open();
         tell(TcpEvents.CONNECTED | TcpEvents.WRITABLE);
         if (finQueued) {

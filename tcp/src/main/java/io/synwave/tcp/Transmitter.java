@@ -181,10 +181,10 @@ final class Transmitter {
     }
 
     private void sendNew(Outlet out, long nowNs) {
-        restartAfterIdle(nowNs);
         int before = c.snd.nxt;
         c.bursts.begin();
         for (int text = nextTextLen(0); text != NOTHING && !mustWait(nowNs); text = nextTextLen(0)) {
+            if (c.snd.flightSize() == 0 && !c.isOpening()) idleEnds(nowNs);
             prepareNew(text);
             if (!writer.write(out, nowNs)) {
                 retryLater(nowNs);
@@ -228,12 +228,10 @@ final class Transmitter {
         c.retransmission().probeSent(!isNew);
     }
 
-    /// RFC 5681 §4.1: after an idle RTO the congestion window says nothing about the path any more.
-    private void restartAfterIdle(long nowNs) {
-        boolean isOn = c.settings.isOn(Setting.RESTART_AFTER_IDLE);
-        if (isOn && c.snd.flightSize() == 0 && !c.isOpening() && c.unsent() > 0 && c.snd.usable() > 0) {
-            c.cc.idle(c.retransmission().idleNs(nowNs), c.rtt.rtoNs);
-        }
+    private void idleEnds(long nowNs) {
+        long idleNs = c.retransmission().idleNs(nowNs);
+        c.cc.idle(idleNs);
+        if (c.settings.isOn(Setting.RESTART_AFTER_IDLE)) c.windowUse.idle(idleNs, c.rtt.rtoNs, nowNs);
     }
 
     /// How much text the next new segment carries: 0 for a bare FIN, [#NOTHING] when none may go now.

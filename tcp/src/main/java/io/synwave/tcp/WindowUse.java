@@ -1,18 +1,32 @@
 package io.synwave.tcp;
 
 import io.synwave.tcp.congestion.CongestionControl;
+import io.synwave.tcp.congestion.WindowValidation;
 import io.synwave.tcp.rules.Sequence;
 
 /// Whether the congestion window is what held the sender back: where the program or the peer did, an ACK proves
-/// nothing about a larger one. RFC 7661 §4.1; remembered for a window of data, as Linux's tcp_cwnd_validate does.
+/// nothing about a larger one. RFC 7661 §4.1; remembered for a window of data, as Linux's tcp_cwnd_validate does. What
+/// becomes of a window that is not used is the [WindowValidation]'s.
 final class WindowUse {
+    private final CongestionControl cc;
+    private final WindowValidation validation;
     private boolean full;
     private int mostInFlight;
     /// What is noted holds until this is acknowledged.
     private int end;
 
+    WindowUse(CongestionControl cc, WindowValidation validation) {
+        this.cc = cc;
+        this.validation = validation;
+    }
+
     void begin(int initialSequence) {
         end = initialSequence;
+    }
+
+    /// The connection is open.
+    void opened(int mss, int initialWindow) {
+        validation.begin(mss, initialWindow);
     }
 
     /// The sender has sent what it may. The strongest sign in a window of data counts: that the congestion window
@@ -30,8 +44,24 @@ final class WindowUse {
         }
     }
 
+    /// Everything before `una` is acknowledged, and nothing is lost.
+    void acknowledged(int una, long srttNs, long nowNs) {
+        validation.acknowledged(una, srttNs, nowNs);
+    }
+
+    /// Nothing was sent for `idleNs`, nothing is in flight, and there is text to send again.
+    void idle(long idleNs, long rtoNs, long nowNs) {
+        validation.idle(idleNs, rtoNs, nowNs);
+    }
+
+    /// Something is lost: the window is about to be cut.
+    void lost(int flight) {
+        validation.lost(flight);
+    }
+
     /// Slow start may double what was in flight; congestion avoidance asks for a full window.
-    boolean allowsGrowth(CongestionControl cc) {
-        return full || (cc.cwnd() < cc.ssthresh() && cc.cwnd() < 2L * mostInFlight);
+    boolean allowsGrowth() {
+        boolean wasLimit = full || (cc.cwnd() < cc.ssthresh() && cc.cwnd() < 2L * mostInFlight);
+        return wasLimit && validation.allowsGrowth();
     }
 }

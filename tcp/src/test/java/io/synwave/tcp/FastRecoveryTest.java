@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synwave.tcp.congestion.CongestionControl;
 import io.synwave.tcp.congestion.CongestionControls;
+import io.synwave.tcp.congestion.WindowValidations;
 import io.synwave.testkit.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FastRecoveryTest {
     private static final int MSS = 1000;
 
-    private final WindowUse use = new WindowUse();
-    private final FastRecovery recovery = new FastRecovery(use);
     private final CongestionControl cc = CongestionControls.RENO.create(2);
+    private final WindowUse use = new WindowUse(cc, WindowValidations.LINUX.create(cc));
+    private final FastRecovery recovery = new FastRecovery(use);
     private int una;
     private int nxt = 10_000;
 
@@ -176,7 +177,7 @@ class FastRecoveryTest {
         ack(1000);
         assertThat(cc.cwnd()).isEqualTo(11_000);
 
-        FastRecovery lazy = new FastRecovery(new WindowUse());
+        FastRecovery lazy = new FastRecovery(new WindowUse(cc, WindowValidations.LINUX.create(cc)));
         lazy.newAck(cc, 2000, 1000, 1000, MSS, 0);
         assertThat(cc.cwnd()).isEqualTo(11_000);
     }

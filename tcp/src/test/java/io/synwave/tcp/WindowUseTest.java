@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synwave.tcp.congestion.CongestionControl;
 import io.synwave.tcp.congestion.CongestionControls;
+import io.synwave.tcp.congestion.WindowValidations;
 import io.synwave.testkit.Requirement;
 import org.junit.jupiter.api.Test;
 
@@ -12,9 +13,9 @@ import org.junit.jupiter.api.Test;
 class WindowUseTest {
     private static final int MSS = 1000;
 
-    private final WindowUse use = new WindowUse();
     private final SendSpace snd = new SendSpace();
     private final CongestionControl cc = CongestionControls.RENO.create(2);
+    private final WindowUse use = new WindowUse(cc, WindowValidations.LINUX.create(cc));
 
     WindowUseTest() {
         snd.mss = MSS;
@@ -30,24 +31,24 @@ class WindowUseTest {
     @Test
     void aFullWindowMayGrow() {
         sent(9001, 999);
-        assertThat(use.allowsGrowth(cc)).isTrue();
+        assertThat(use.allowsGrowth()).isTrue();
     }
 
     @Test
     void slowStartMayDoubleWhatWasInFlight() {
         sent(5000, 5000);
-        assertThat(use.allowsGrowth(cc)).isFalse();
+        assertThat(use.allowsGrowth()).isFalse();
         sent(5001, 4999);
-        assertThat(use.allowsGrowth(cc)).isTrue();
+        assertThat(use.allowsGrowth()).isTrue();
     }
 
     @Test
     void avoidanceAsksForAFullWindow() {
         cc.lost(20_000);
         sent(9000, 1000);
-        assertThat(use.allowsGrowth(cc)).isFalse();
+        assertThat(use.allowsGrowth()).isFalse();
         sent(9001, 999);
-        assertThat(use.allowsGrowth(cc)).isTrue();
+        assertThat(use.allowsGrowth()).isTrue();
     }
 
     @Test
@@ -57,11 +58,11 @@ class WindowUseTest {
         sent(10_100, 8900);
         sent(20_100, 8900);
         snd.nxt = 10_100;
-        assertThat(use.allowsGrowth(cc)).as("its end is still in flight").isTrue();
+        assertThat(use.allowsGrowth()).as("its end is still in flight").isTrue();
 
         snd.una = 10_000;
         sent(10_200, 9800);
-        assertThat(use.allowsGrowth(cc)).as("a new window of data").isFalse();
+        assertThat(use.allowsGrowth()).as("a new window of data").isFalse();
     }
 
     @Test
@@ -69,6 +70,6 @@ class WindowUseTest {
         sent(6000, 4000);
         snd.una = 5000;
         sent(6100, 8900);
-        assertThat(use.allowsGrowth(cc)).isTrue();
+        assertThat(use.allowsGrowth()).isTrue();
     }
 }

@@ -45,6 +45,10 @@ public interface CongestionControl {
     /// The retransmission timer expired: RFC 5681 §3.1, equation (4), and a window of one segment.
     void timedOut(int flightSize);
 
-    /// Nothing was sent for `idleNs`: RFC 5681 §4.1.
-    void idle(long idleNs, long rtoNs);
+    /// Nothing was in flight for `idleNs`, and now something is to be sent.
+    default void idle(long idleNs) {}
+
+    /// The window was not used and becomes `bytes`; the threshold remembers three quarters of what it was. RFC 7661
+    /// §4.4.3.
+    void unused(int bytes);
 }

@@ -123,8 +123,7 @@ final class Cubic extends LossBased {
 
     /// Time that passed without anything to send does not count: RFC 9438 §5.8.
     @Override
-    public void idle(long idleNs, long rtoNs) {
-        super.idle(idleNs, rtoNs);
+    public void idle(long idleNs) {
         if (epochNs != NOT_BEGUN) epochNs += idleNs;
     }
 }

@@ -1,13 +1,12 @@
 package io.synwave.tcp.congestion;
 
 /// What congestion controls share that take loss as the sign of congestion: the window, the threshold, slow start
-/// (RFC 5681 §3.1, with the byte counting of RFC 3465), and restart after idle.
+/// (RFC 5681 §3.1, with the byte counting of RFC 3465).
 abstract class LossBased implements CongestionControl {
     /// The most that one ACK adds in slow start, in segments: L of RFC 3465.
     private final int mostSegments;
 
     private int mss;
-    private int initialWindow;
     private int cwnd;
     private int ssthresh = Integer.MAX_VALUE;
 
@@ -18,7 +17,6 @@ abstract class LossBased implements CongestionControl {
     @Override
     public void init(int mss, int initialWindow) {
         this.mss = mss;
-        this.initialWindow = initialWindow;
         cwnd = initialWindow;
     }
 
@@ -78,11 +76,9 @@ abstract class LossBased implements CongestionControl {
         cwnd = Math.clamp((long) cwnd + bytes, mss, Integer.MAX_VALUE / 2);
     }
 
-    /// RFC 5681 §4.1: after an idle RTO the window says nothing about the path any more.
     @Override
-    public void idle(long idleNs, long rtoNs) {
-        if (idleNs > rtoNs) {
-            cwnd = Math.min(cwnd, initialWindow);
-        }
+    public void unused(int bytes) {
+        ssthresh = Math.max(ssthresh, cwnd / 4 * 3);
+        cwnd = bytes;
     }
 }

@@ -192,18 +192,11 @@ class CubicTest {
         cutAt(100);
         play(0, 2 * SECOND, SECOND);
         int before = cubic.cwnd();
-        cubic.idle(60 * SECOND, 100 * SECOND);
+        cubic.idle(60 * SECOND);
         cubic.acknowledged(MSS, 62 * SECOND);
         assertThat(cubic.cwnd()).isBetween(before, before + MSS);
         play(62 * SECOND, 64 * SECOND, SECOND);
         assertThat(segments()).isBetween(98.0, 100.5);
-    }
-
-    @Test
-    void anIdleTimeBeyondTheTimeoutLeavesTheInitialWindow() {
-        cubic.cwnd(50 * MSS);
-        cubic.idle(2 * SECOND, SECOND);
-        assertThat(cubic.cwnd()).isEqualTo(10 * MSS);
     }
 
     /// RFC 9406 in the first slow start, as RFC 9438 §4.10 has it.

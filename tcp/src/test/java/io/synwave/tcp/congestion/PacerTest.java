@@ -2,10 +2,12 @@ package io.synwave.tcp.congestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.testkit.Requirement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Departures worked out by hand: a segment of 1,000 bytes at 100,000 bytes a second takes 10 ms.
+@Requirement("LINUX-pacing")
 class PacerTest {
     private static final long MS = 1_000_000;
     private static final int MSS = 1000;
