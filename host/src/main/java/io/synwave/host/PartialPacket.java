@@ -2,6 +2,7 @@ package io.synwave.host;
 
 import io.synwave.tcp.BufferSource;
 import io.synwave.wire.Bytes;
+import io.synwave.wire.EcnField;
 import io.synwave.wire.IpPacket;
 import io.synwave.wire.Ipv4Header;
 import io.synwave.wire.Ipv6Header;
@@ -40,6 +41,7 @@ final class PartialPacket {
     boolean isToGroup;
 
     private final BufferSource buffers;
+    private final FragmentMarks marks = new FragmentMarks();
     private final long[] present = new long[(MOST_PAYLOAD + 1) / 8 / Long.SIZE];
     private @Nullable MemorySegment memory;
     private long sourceHi;
@@ -81,6 +83,7 @@ final class PartialPacket {
         isUsed = true;
         if (memory == null) memory = buffers.take(MEMORY_BYTES);
         java.util.Arrays.fill(present, 0);
+        marks.clear();
         sourceHi = fragment.sourceHi();
         sourceLo = fragment.sourceLo();
         destinationHi = fragment.destinationHi();
@@ -111,10 +114,12 @@ final class PartialPacket {
         if (start == 0 && !takeHeader(fragment, source)) return Outcome.REFUSED;
         Bytes.copy(source, fragment.payloadOffset(), block(), HEADER_ROOM + start, length);
         mark(start, end);
+        marks.add(fragment.ecn());
         received += length;
         if (!fragment.moreFragments()) payloadLength = end;
         if (received != payloadLength || headerLength == UNKNOWN) return Outcome.KEPT;
-        return headerLength + payloadLength <= MOST_PAYLOAD ? Outcome.WHOLE : Outcome.REFUSED;
+        boolean isPossible = headerLength + payloadLength <= MOST_PAYLOAD && !marks.isContradictory();
+        return isPossible ? Outcome.WHOLE : Outcome.REFUSED;
     }
 
     /// All but the last have a multiple of 8 bytes, none reaches beyond the last or the largest packet.
@@ -202,10 +207,11 @@ final class PartialPacket {
         return headerLength + Math.min(unit << 3, received);
     }
 
-    /// Writes the length into the header and takes the marks of a fragment away.
+    /// Writes length and congestion mark into the header, and takes from it what made it a fragment's.
     void finish() {
         MemorySegment m = block();
         long at = offset();
+        if (marks.isCongested()) EcnField.put(m, at, EcnField.CE);
         if (Bytes.u8(m, at) >>> 4 == 4) {
             Ipv4Header.putTotalLength(m, at, length());
             Ipv4Header.putFragment(m, at, 0, 0);

@@ -41,6 +41,7 @@ final class TcpInput {
             stack.dropMalformed(arrival.frame().note(), ip.nowNs);
         } else {
             seg.origin(arrival.frame().segmentCount(), arrival.frame().note());
+            seg.ecn(packet.ecn());
             if (isRight) deliver(arrival);
             else stack.dropDamaged(seg, ip.nowNs);
         }

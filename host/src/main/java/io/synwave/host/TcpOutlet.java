@@ -4,6 +4,7 @@ import io.synwave.link.Frame;
 import io.synwave.tcp.FourTuple;
 import io.synwave.tcp.Outlet;
 import io.synwave.wire.Checksum;
+import io.synwave.wire.EcnField;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.IpProtocol;
 import io.synwave.wire.TcpHeader;
@@ -19,6 +20,7 @@ final class TcpOutlet implements Outlet {
     private Path path = departure.path;
     private @Nullable Frame frame;
     private @Nullable FourTuple tuple;
+    private int ecn;
 
     TcpOutlet(IpLayer ip) {
         this.ip = ip;
@@ -42,6 +44,7 @@ final class TcpOutlet implements Outlet {
         NetworkInterface through = ip.output.route(path);
         if (through == null) return false;
         this.tuple = tuple;
+        ecn = EcnField.NOT_ECT;
         frame = ip.output.take(through, length);
         return frame != null;
     }
@@ -59,6 +62,11 @@ final class TcpOutlet implements Outlet {
     @Override
     public long offset() {
         return frame().offset();
+    }
+
+    @Override
+    public void mark(int ecn) {
+        this.ecn = ecn;
     }
 
     @Override
@@ -80,6 +88,6 @@ final class TcpOutlet implements Outlet {
         departure.destinationHi = remote.hi();
         departure.destinationLo = remote.lo();
         departure.ttl = path.ttl;
-        departure.trafficClass = path.trafficClass;
+        departure.trafficClass = path.trafficClass | ecn;
     }
 }

@@ -19,6 +19,9 @@ public interface Outlet {
     /// Where the open segment begins.
     long offset();
 
+    /// Puts `ecn` into the ECN field of the open segment's IP header, see [io.synwave.wire.EcnField]; Not-ECT unless said.
+    void mark(int ecn);
+
     /// Fills in the checksum and sends the open segment.
     ///
     /// @param note the trace record that explains it, 0 for none

@@ -1,6 +1,7 @@
 package io.synwave.tcp;
 
 import io.synwave.tcp.rules.Sequence;
+import io.synwave.wire.EcnField;
 import io.synwave.wire.TcpFlags;
 import io.synwave.wire.TcpHeader;
 import io.synwave.wire.TcpOptions;
@@ -18,6 +19,7 @@ public final class Segment {
     private int flags;
     private int textLen;
     private long textOffset;
+    private int ecn;
     private int count = 1;
     private long cause;
 
@@ -33,6 +35,7 @@ public final class Segment {
         flags = header.flags();
         textOffset = header.textOffset();
         textLen = header.textLength();
+        ecn = EcnField.NOT_ECT;
         count = 1;
         cause = 0;
         options.parse(memory, header.optionsOffset(), header.optionsLength());
@@ -43,6 +46,16 @@ public final class Segment {
     public void origin(int count, long cause) {
         this.count = count;
         this.cause = cause;
+    }
+
+    /// Says what stood in the ECN field of its IP header.
+    public void ecn(int field) {
+        ecn = field;
+    }
+
+    /// The ECN field of its IP header, see [EcnField].
+    int ecn() {
+        return ecn;
     }
 
     /// Whether the checksum agrees with the pseudo-header's partial sum: RFC 9293 MUST-3.

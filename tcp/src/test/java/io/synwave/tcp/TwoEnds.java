@@ -29,6 +29,9 @@ final class TwoEnds {
         java.util.function.Predicate<Segment> twice = seg -> false;
         private final MemorySegment buffer = Arena.global().allocate(2048);
         private int openLength;
+        private int ecn;
+        /// What the network makes of the ECN field.
+        java.util.function.ToIntFunction<Segment> marker = Segment::ecn;
         Predicate<Segment> lose = s -> false;
         int segmentsSent;
 
@@ -47,6 +50,7 @@ final class TwoEnds {
         @Override
         public boolean open(FourTuple t, int length) {
             openLength = length;
+            ecn = 0;
             return true;
         }
 
@@ -61,16 +65,24 @@ final class TwoEnds {
         }
 
         @Override
+        public void mark(int field) {
+            ecn = field;
+        }
+
+        @Override
         public void send(long note) {
             MemorySegment copy = Arena.global().allocate(openLength);
             MemorySegment.copy(buffer, 64, copy, 0, openLength);
             segmentsSent++;
             Segment seg = new Segment();
             seg.parse(copy, 0, openLength);
+            seg.ecn(ecn);
+            Flying flying = new Flying(
+                    copy, openLength, marker.applyAsInt(seg), nowNs + delay.applyAsLong(seg), note, segmentsSent);
             if (!lose.test(seg)) {
-                sent.add(new Flying(copy, openLength, nowNs + delay.applyAsLong(seg), note, segmentsSent));
+                sent.add(flying);
                 if (twice.test(seg)) {
-                    sent.add(new Flying(copy, openLength, nowNs + delay.applyAsLong(seg), note, segmentsSent));
+                    sent.add(flying);
                 }
             }
         }
@@ -91,7 +103,7 @@ final class TwoEnds {
         }
     }
 
-    private record Flying(MemorySegment memory, int length, long arrivesNs, long note, int number) {}
+    private record Flying(MemorySegment memory, int length, int ecn, long arrivesNs, long note, int number) {}
 
     static final BufferSource MEMORY = new BufferSource() {
         @Override
@@ -158,6 +170,7 @@ final class TwoEnds {
             Segment seg = new Segment();
             seg.parse(f.memory(), 0, f.length());
             seg.origin(1, f.note());
+            seg.ecn(f.ecn());
             arrive(to, seg);
         }
     }

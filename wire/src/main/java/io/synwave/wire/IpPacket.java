@@ -134,6 +134,11 @@ public final class IpPacket {
         return version == 4 ? v4.trafficClass() : v6.trafficClass();
     }
 
+    /// The ECN field, see [EcnField].
+    public int ecn() {
+        return EcnField.of(trafficClass());
+    }
+
     /// TTL or hop limit.
     public int ttl() {
         return version == 4 ? v4.ttl() : v6.hopLimit();
