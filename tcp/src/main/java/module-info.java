@@ -8,5 +8,6 @@ module io.synwave.tcp {
 
     exports io.synwave.tcp;
     exports io.synwave.tcp.congestion;
+    exports io.synwave.tcp.ecn;
     exports io.synwave.tcp.rules;
 }

@@ -4,7 +4,8 @@ import io.synwave.wire.EcnField;
 
 /// What the ECN fields of its fragments make of a whole packet: RFC 3168 §5.3. A mark on one is a mark on all.
 ///
-/// Linux: where some of a packet's fragments know ECN and some do not, somebody has tampered with it, and it is dropped.
+/// Linux: where some of a packet's fragments know ECN and some do not, somebody has tampered with it, and it is
+/// dropped.
 final class FragmentMarks {
     private static final int NOT_ECT_SEEN = 1 << EcnField.NOT_ECT;
     private static final int CE_SEEN = 1 << EcnField.CE;

@@ -68,7 +68,12 @@ final class DelayedAck {
 
     /// Order was lost: the peer should learn at once of all that comes. Linux: tcp_enter_quickack_mode.
     void enterQuick() {
-        quick = quickAcks;
+        enterQuick(quickAcks);
+    }
+
+    /// The next `most` ACKs leave at once.
+    void enterQuick(int most) {
+        quick = Math.max(quick, Math.min(most, quickAcks));
         pingpong = false;
         atoNs = minNs;
     }

@@ -29,6 +29,10 @@ final class FastRecovery {
     private int recover;
 
     private boolean recoverKnown;
+    /// The window was cut because of congestion marks; until an ACK lies beyond `cutEnd` it is not cut again.
+    private boolean reducing;
+
+    private int cutEnd;
 
     FastRecovery(WindowUse use) {
         this.use = use;
@@ -41,6 +45,9 @@ final class FastRecovery {
     CongestionState state() {
         if (inRecovery) {
             return CongestionState.RECOVERY;
+        }
+        if (reducing) {
+            return CongestionState.CWR;
         }
         return duplicates > 0 ? CongestionState.DISORDER : CongestionState.OPEN;
     }
@@ -71,9 +78,26 @@ final class FastRecovery {
         inRecovery = true;
         recover = nxt;
         recoverKnown = true;
-        use.lost(flightAtFirst);
-        cc.lost(flightAtFirst);
+        if (!reducing) {
+            use.lost(flightAtFirst);
+            cc.lost(flightAtFirst);
+        }
         cc.cwnd(cc.ssthresh() + THRESHOLD * mss);
+    }
+
+    /// The peer reports congestion marks: RFC 3168 §6.1.2.
+    ///
+    /// @return whether the window was cut, which happens once a window
+    boolean marked(CongestionControl cc, int una, int nxt) {
+        if (inRecovery || reducing) {
+            return false;
+        }
+        reducing = true;
+        cutEnd = nxt;
+        use.lost(Sequence.distance(una, nxt));
+        cc.marked(Sequence.distance(una, nxt));
+        cc.cwnd(Math.min(cc.cwnd(), cc.ssthresh()));
+        return true;
     }
 
     /// An ACK of `acked` new bytes up to `ack`.
@@ -82,9 +106,10 @@ final class FastRecovery {
     Action newAck(CongestionControl cc, int ack, int acked, int flightBefore, int mss, long nowNs) {
         int unheard = Math.max(acked - duplicates * mss, Math.min(acked, mss));
         duplicates = 0;
+        reducing &= Sequence.le(ack, cutEnd);
         if (!inRecovery) {
             forgetOldRecover(ack);
-            if (use.allowsGrowth()) {
+            if (!reducing && use.allowsGrowth()) {
                 cc.acknowledged(unheard, nowNs); // each duplicate has told of a segment already
             }
             return Action.NOTHING;
@@ -112,11 +137,15 @@ final class FastRecovery {
     }
 
     /// The retransmission timer expired: RFC 6582 §3.2 (4).
-    void timedOut(CongestionControl cc, int nxt, int flightSize) {
+    void timedOut(CongestionControl cc, int nxt, int flightSize, int mss) {
         inRecovery = false;
         duplicates = 0;
         recover = nxt;
         recoverKnown = true;
-        cc.timedOut(flightSize);
+        if (reducing) {
+            cc.cwnd(mss); // cut already
+        } else {
+            cc.timedOut(flightSize);
+        }
     }
 }

@@ -11,7 +11,7 @@ import io.synwave.wire.TcpOptions;
 public final class HalfOpen implements TimerQueue.Timed {
     static final int TIMESTAMPS = 1;
     static final int SACK = 1 << 1;
-    /// Reserved for RFC 3168: a cookie carries it already.
+    /// ECN: RFC 3168.
     static final int ECN = 1 << 2;
     /// The SYN-ACK was sent more than once: its round trip tells nothing (Karn).
     static final int REPEATED = 1 << 3;
@@ -141,6 +141,9 @@ public final class HalfOpen implements TimerQueue.Timed {
         if (wanted.isOn(Setting.WINDOW_SCALING) && offered.hasWindowShift()) {
             windowShift = (byte) Math.min(offered.windowShift(), Options.MAX_SHIFT);
         }
+        if (Ecn.grants(wanted, syn)) {
+            set(ECN);
+        }
         if (wanted.isOn(Setting.TIMESTAMPS) && offered.hasTimestamps()) {
             set(TIMESTAMPS);
             tsRecent = offered.tsVal();
@@ -168,6 +171,9 @@ public final class HalfOpen implements TimerQueue.Timed {
         }
         if (!wanted.isOn(Setting.WINDOW_SCALING)) {
             windowShift = NO_SHIFT;
+        }
+        if (!Ecn.grantsAny(wanted)) {
+            flags &= (byte) ~ECN;
         }
     }
 

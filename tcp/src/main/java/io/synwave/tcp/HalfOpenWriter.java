@@ -43,7 +43,7 @@ final class HalfOpenWriter {
         reason = why;
         seq = h.iss;
         ack = h.irs + 1;
-        flags = TcpFlags.SYN | TcpFlags.ACK;
+        flags = TcpFlags.SYN | TcpFlags.ACK | (h.is(HalfOpen.ECN) ? TcpFlags.ECE : 0);
         windowField = window(h);
         agreed(h, ends, nowNs);
         headerLength = TcpHeader.MIN_LENGTH + options.length();

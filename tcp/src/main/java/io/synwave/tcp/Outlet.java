@@ -19,7 +19,8 @@ public interface Outlet {
     /// Where the open segment begins.
     long offset();
 
-    /// Puts `ecn` into the ECN field of the open segment's IP header, see [io.synwave.wire.EcnField]; Not-ECT unless said.
+    /// Puts `ecn` into the ECN field of the open segment's IP header, see [io.synwave.wire.EcnField]; Not-ECT
+    /// unless said.
     void mark(int ecn);
 
     /// Fills in the checksum and sends the open segment.

@@ -21,6 +21,7 @@ final class PassiveOpen {
     private static void synTaken(TcpConnection c, HalfOpen h, long nowNs) {
         c.rcv.begin(h.irs);
         c.agreed.take(c, h);
+        c.ecn.take(h);
         c.window.offerInSyn(c.opening.mss());
         c.snd.firstWindow(h.irs, h.peerWindow());
         c.ts.lastAckSent = c.rcv.nxt;

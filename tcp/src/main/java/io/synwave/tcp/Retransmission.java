@@ -56,7 +56,10 @@ final class Retransmission {
         if (state().isOrderly()) c.windowUse.acknowledged(c.snd.una, c.rtt.srttNs, nowNs);
         if (sack != null) {
             sack.conclude(seg, text, nowNs);
-        } else if (text > 0) {
+            return;
+        }
+        heed(seg);
+        if (text > 0) {
             react(recovery.newAck(c.cc, seg.ack(), text, flight, c.snd.mss, nowNs));
         }
     }
@@ -123,8 +126,18 @@ final class Retransmission {
                 sampled(nowNs - sack.sackedSentNs());
             }
             sack.conclude(seg, 0, nowNs);
-        } else if (isDuplicate) {
+            return;
+        }
+        heed(seg);
+        if (isDuplicate) {
             react(recovery.duplicateAck(c.cc, c.snd.una, c.snd.nxt, c.snd.mss));
+        }
+    }
+
+    /// Congestion marks that the peer reports: RFC 3168 §6.1.2.
+    private void heed(Segment ack) {
+        if (c.ecn.isEcho(ack) && recovery.marked(c.cc, c.snd.una, c.snd.nxt)) {
+            c.ecn.cut();
         }
     }
 
@@ -147,7 +160,10 @@ final class Retransmission {
             case LIMITED_TRANSMIT -> {
                 if (c.settings.isOn(Setting.LIMITED_TRANSMIT)) limitedTransmits++;
             }
-            case RETRANSMIT_FIRST -> resendFirst(SendReason.FAST_RETRANSMIT);
+            case RETRANSMIT_FIRST -> {
+                c.ecn.cut();
+                resendFirst(SendReason.FAST_RETRANSMIT);
+            }
             case RETRANSMIT_HOLE -> resendFirst(SendReason.PARTIAL_ACK_RETRANSMIT);
         }
     }
@@ -211,11 +227,12 @@ final class Retransmission {
 
     private void dataTimeout(long nowNs) {
         if (sack == null) {
-            recovery.timedOut(c.cc, c.snd.nxt, c.snd.flightSize());
+            recovery.timedOut(c.cc, c.snd.nxt, c.snd.flightSize(), c.snd.mss);
             c.records.markAllLost();
         } else {
             sack.timedOut(nowNs, timeouts == 1);
         }
+        c.ecn.cut();
         c.rtt.backOff();
         reason = SendReason.RTO_RETRANSMIT;
     }

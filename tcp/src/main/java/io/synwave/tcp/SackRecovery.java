@@ -24,6 +24,8 @@ final class SackRecovery implements SendRecords.Delivery {
     private enum Phase {
         /// Nothing is known to be lost.
         OPEN,
+        /// The peer has reported congestion marks, and the window comes down to SSTHRESH.
+        CWR,
         /// Something is, and the window comes down to SSTHRESH.
         RECOVERY,
         /// The retransmission timer has expired.
@@ -136,7 +138,8 @@ final class SackRecovery implements SendRecords.Delivery {
         leaveWhenRepaired();
         boolean lost = detect(nowNs);
         if (probe.acknowledged(c.snd.una, news.duplicate, isBareDuplicate(seg))) cutForProbe();
-        if (lost && phase == Phase.OPEN) enterRecovery();
+        if (lost && isWhole()) enterRecovery();
+        else if (phase == Phase.OPEN && c.ecn.isEcho(seg)) reduce();
         adaptWindow(lost);
         if (news.hasAdvanced() || !isProbeWanted()) armProbe(nowNs);
     }
@@ -153,7 +156,10 @@ final class SackRecovery implements SendRecords.Delivery {
 
     /// RFC 4015: the cut was needless; what was thought lost is only late.
     private void takeBack() {
-        undo.undo(c.cc);
+        if (undo.isArmed()) {
+            undo.undo(c.cc);
+            c.ecn.cutTakenBack();
+        }
         c.records.unmarkLost();
         rack.reordered();
         c.stack.counters.fullUndo++;
@@ -175,20 +181,22 @@ final class SackRecovery implements SendRecords.Delivery {
 
     private void leaveWhenRepaired() {
         if (phase == Phase.OPEN || Sequence.lt(c.snd.una, recoveryPoint)) return;
-        if (phase == Phase.RECOVERY) c.cc.cwnd(c.cc.ssthresh());
+        if (phase == Phase.CWR && c.snd.una == recoveryPoint) return; // not before our CWR can have arrived
+        if (phase != Phase.LOSS) c.cc.cwnd(c.cc.ssthresh());
+        if (phase != Phase.CWR) rack.recovered();
         phase = Phase.OPEN;
-        rack.recovered();
     }
 
     /// The probe filled the hole, which was a loss all the same: RFC 8985 §7.4.2.
     private void cutForProbe() {
         c.stack.counters.lossProbeRecovery++;
         c.cc.lost(c.snd.flightSize());
+        c.ecn.cut();
         c.cc.cwnd(Math.min(c.cc.cwnd(), c.cc.ssthresh()));
     }
 
     private boolean detect(long nowNs) {
-        if (c.records.sackedCount() == 0 && phase == Phase.OPEN) {
+        if (c.records.sackedCount() == 0 && isWhole()) {
             c.timers.disarm(TimerKind.REORDERING);
             return false;
         }
@@ -202,24 +210,53 @@ final class SackRecovery implements SendRecords.Delivery {
     }
 
     private long windowNs() {
-        return rack.windowNs(phase != Phase.OPEN, c.records.sackedCount(), c.rtt.srttNs);
+        return rack.windowNs(!isWhole(), c.records.sackedCount(), c.rtt.srttNs);
+    }
+
+    /// Nothing is repaired.
+    private boolean isWhole() {
+        return phase == Phase.OPEN || phase == Phase.CWR;
     }
 
     private void enterRecovery() {
+        if (phase == Phase.OPEN) {
+            undo.begin(c.cc, c.snd.una);
+            int flight = Sequence.distance(c.snd.una, disorderEnd); // RFC 5681 §3.2 (2): without limited transmit
+            c.windowUse.lost(flight);
+            c.cc.lost(flight);
+            bringDown();
+        }
         phase = Phase.RECOVERY;
         recoveryPoint = c.snd.nxt;
-        undo.begin(c.cc, c.snd.una);
-        int flight = Sequence.distance(c.snd.una, disorderEnd); // RFC 5681 §3.2 (2): without limited transmit
-        c.windowUse.lost(flight);
-        c.cc.lost(flight);
-        prr.begin(c.snd.flightSize() - c.records.sackedBytes() + news.delivered); // RFC 9937 §6.1: what it will hear of
         probe.forget();
         c.retransmission().repeatBecause(SendReason.SACK_RETRANSMIT);
         c.stack.counters.sackRecovery++;
     }
 
+    /// RFC 3168 §6.1.2: a mark is met as a loss is, but there is nothing to repeat, nor to take back.
+    private void reduce() {
+        undo.forget();
+        int flight = c.snd.flightSize() + news.delivered;
+        c.windowUse.lost(flight);
+        c.cc.marked(flight);
+        bringDown();
+        phase = Phase.CWR;
+        recoveryPoint = c.snd.nxt;
+        probe.forget();
+    }
+
+    /// RFC 9937 §6.1: the window comes down as fast as what is in flight is heard of.
+    private void bringDown() {
+        prr.begin(c.snd.flightSize() - c.records.sackedBytes() + news.delivered);
+        c.ecn.cut();
+    }
+
+    private boolean isComingDown() {
+        return phase == Phase.RECOVERY || phase == Phase.CWR;
+    }
+
     private void adaptWindow(boolean lost) {
-        if (phase == Phase.RECOVERY) {
+        if (isComingDown()) {
             pace(lost);
         } else if (news.ackedText > 0 && (phase == Phase.LOSS || c.windowUse.allowsGrowth())) {
             c.cc.acknowledged(Math.min(news.ackedText, news.delivered), news.nowNs);
@@ -240,7 +277,7 @@ final class SackRecovery implements SendRecords.Delivery {
     void reorderingTimeout(long nowNs) {
         news.begin(c.snd.una, nowNs);
         boolean lost = detect(nowNs);
-        if (lost && phase == Phase.OPEN) enterRecovery();
+        if (lost && isWhole()) enterRecovery();
         if (phase == Phase.RECOVERY) adaptWindow(lost);
     }
 
@@ -252,7 +289,7 @@ final class SackRecovery implements SendRecords.Delivery {
             undo.begin(c.cc, c.snd.una);
             c.cc.timedOut(c.snd.flightSize());
         }
-        timeoutCheck.begin(phase == Phase.OPEN || !isFirst);
+        timeoutCheck.begin(isWhole() || !isFirst);
         phase = Phase.LOSS;
         recoveryPoint = c.snd.nxt;
         markTimedOut(nowNs);
@@ -287,7 +324,7 @@ final class SackRecovery implements SendRecords.Delivery {
 
     private boolean isProbeWanted() {
         return c.settings.isOn(Setting.TAIL_PROBE)
-                && phase == Phase.OPEN
+                && isWhole()
                 && c.snd.flightSize() > 0
                 && c.records.sackedCount() == 0
                 && !probe.isOut();
@@ -308,7 +345,7 @@ final class SackRecovery implements SendRecords.Delivery {
     /// Text or a repetition of `bytes` has left.
     void sent(int bytes) {
         newFirst = false;
-        if (phase == Phase.RECOVERY) prr.sent(bytes);
+        if (isComingDown()) prr.sent(bytes);
     }
 
     void repeated(int tsVal) {
@@ -318,6 +355,7 @@ final class SackRecovery implements SendRecords.Delivery {
     CongestionState state() {
         return switch (phase) {
             case OPEN -> c.records.sackedCount() > 0 ? CongestionState.DISORDER : CongestionState.OPEN;
+            case CWR -> CongestionState.CWR;
             case RECOVERY -> CongestionState.RECOVERY;
             case LOSS -> CongestionState.LOSS;
         };

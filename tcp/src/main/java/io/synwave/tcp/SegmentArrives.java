@@ -57,6 +57,7 @@ final class SegmentArrives {
         if (checkSyn(seg, nowNs) == DROP) return DROP; // Fourth
         if (ack.check(seg, nowNs) == DROP) return DROP; // Fifth; sixth, urgent, is not built yet
         takeTimestamp(seg, nowNs); // RFC 7323 §5.3, R3
+        c.ecn.segmentArrives(seg); // RFC 3168 §6.1.3
         if (text.process(seg, nowNs) == DROP) return DROP; // Seventh
         return text.checkFin(seg, nowNs); // Eighth
     }

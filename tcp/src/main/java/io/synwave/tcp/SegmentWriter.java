@@ -35,11 +35,16 @@ final class SegmentWriter {
         return (flags & TcpFlags.SYN) != 0;
     }
 
+    /// It carries text that was never sent before.
+    boolean isNewText() {
+        return textLen > 0 && seq == c.snd.nxt;
+    }
+
     private boolean isAck() {
         return (flags & TcpFlags.ACK) != 0;
     }
 
-    private boolean isRst() {
+    boolean isRst() {
         return (flags & TcpFlags.RST) != 0;
     }
 
@@ -65,6 +70,8 @@ final class SegmentWriter {
         }
         memory = out.memory();
         offset = out.offset();
+        flags |= c.ecn.flags(this);
+        out.mark(c.ecn.field(this));
         writeHeader();
         writeOptions(nowNs);
         if (textLen > 0) {

@@ -71,6 +71,12 @@ public enum Setting {
     TIMESTAMPS("tcp_timestamps", Unit.CHOICE, 1, 1),
     /// RFC 7323 §2 on or off.
     WINDOW_SCALING("tcp_window_scaling", Unit.CHOICE, 1, 1),
+    /// What is offered and granted of ECN (RFC 3168, RFC 9768): the ordinal of an [io.synwave.tcp.ecn.EcnPolicy].
+    ECN("tcp_ecn", Unit.CHOICE, 2, 1),
+    /// A SYN that is repeated asks for ECN no more (1): RFC 3168 §6.1.1.1.
+    ECN_FALLBACK("tcp_ecn_fallback", Unit.CHOICE, 1, 1),
+    /// A mark cuts the window less than a loss does (1): RFC 8511. Linux does not.
+    ECN_BACKOFF("abe", Unit.CHOICE, 0, 1),
     /// Congestion control: the ordinal of a [io.synwave.tcp.congestion.CongestionControls].
     CONGESTION_CONTROL("tcp_congestion_control", Unit.CHOICE, 1, 0),
     /// Segments leave evenly whatever the congestion control (1), or only where that or the program wants it (0).

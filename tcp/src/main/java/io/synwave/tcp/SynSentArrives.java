@@ -54,6 +54,8 @@ final class SynSentArrives {
     private void syn(Segment seg, long nowNs) {
         c.rcv.begin(seg.seq());
         c.agreed.take(c, seg.options());
+        if (seg.isAck()) c.ecn.synAckArrives(seg);
+        else c.ecn.synCrosses(seg);
         c.window.offerInSyn(c.opening.mss());
         c.ts.lastAckSent = c.rcv.nxt;
         c.ts.takeFirst(seg.options().tsVal(), nowNs);

@@ -48,6 +48,7 @@ public final class TcpConnection implements TimerQueue.Timed {
     final SmallSegments smallSegments;
     final Bursts bursts;
     final Options agreed = new Options();
+    final Ecn ecn = new Ecn(this);
 
     final Transmitter transmitter;
     final MovedBytes moved = new MovedBytes(this);

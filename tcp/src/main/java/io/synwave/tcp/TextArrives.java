@@ -37,6 +37,7 @@ final class TextArrives {
             return DROP;
         }
         learnMss(seg);
+        c.ecn.textArrives(seg);
         if (seg.textSeq() == c.rcv.nxt) {
             inOrder(seg, nowNs);
         } else {

@@ -149,7 +149,7 @@ class FastRecoveryTest {
     @Test
     void afterATimeoutRecoveryWaitsUntilAllThatWasInFlightIsAcknowledged() {
         duplicates(2);
-        recovery.timedOut(cc, nxt, 10_000);
+        recovery.timedOut(cc, nxt, 10_000, MSS);
         assertThat(cc.cwnd()).isEqualTo(1000);
 
         assertThat(ack(10_000)).isEqualTo(NOTHING);
@@ -165,7 +165,7 @@ class FastRecoveryTest {
     @Test
     void aTimeoutEndsRecovery() {
         duplicates(3);
-        recovery.timedOut(cc, nxt, 10_000);
+        recovery.timedOut(cc, nxt, 10_000, MSS);
 
         assertThat(recovery.inRecovery()).isFalse();
         assertThat(ack(1000)).as("slow start, no hole").isEqualTo(NOTHING);

@@ -44,7 +44,9 @@ public enum SendReason {
     SYN_ACK_COOKIE("accepts by a SYN cookie: remembers nothing, the ACK will tell"),
     RST_NO_ROOM("resets: nobody has accepted those who came before"),
     RST_NO_LINGER("resets: the program has closed and does not want to wait for the peer's FIN"),
-    RST_TOO_MANY_ORPHANS("resets: the program has closed, and too many connections linger without one");
+    RST_TOO_MANY_ORPHANS("resets: the program has closed, and too many connections linger without one"),
+    ACK_CE("acknowledges at once: the network has marked congestion"),
+    ACK_CWR("acknowledges at once: the sender has cut its window");
 
     private static final SendReason[] VALUES = values();
 

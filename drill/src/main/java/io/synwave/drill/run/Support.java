@@ -9,7 +9,6 @@ import io.synwave.drill.script.Event;
 import io.synwave.drill.script.IcmpPacket;
 import io.synwave.drill.script.Script;
 import io.synwave.drill.script.SystemCall;
-import io.synwave.drill.script.TcpFlags;
 import io.synwave.drill.script.TcpOption;
 import io.synwave.drill.script.TcpOptions;
 import io.synwave.drill.script.TcpPacket;
@@ -57,15 +56,9 @@ final class Support {
     }
 
     private static Optional<String> missing(TcpPacket packet) {
-        int bits = packet.header().flags().bits();
-        boolean marked = packet.ip().ecn().map(ecn -> ecn.bits() != 0).orElse(false);
-        if ((bits & (TcpFlags.ECE | TcpFlags.CWR | TcpFlags.AE)) != 0 || marked) {
-            return Optional.of("explicit congestion notification is not supported");
-        }
         if (!(packet.options() instanceof TcpOptions.Exactly(var list))) return Optional.empty();
         for (TcpOption option : list) {
             if (option instanceof TcpOption.FastOpen) return Optional.of("TCP Fast Open is not supported");
-            if (option instanceof TcpOption.AccurateEcn) return Optional.of("accurate ECN is not supported");
         }
         return Optional.empty();
     }

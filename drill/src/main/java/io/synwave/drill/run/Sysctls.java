@@ -24,6 +24,8 @@ final class Sysctls {
             Map.entry("tcp_max_syn_backlog", new Same(Setting.MAX_SYN_BACKLOG, 1)),
             Map.entry("net.core.somaxconn", new Same(Setting.SOMAXCONN, 1)),
             Map.entry("tcp_abort_on_overflow", new Same(Setting.ABORT_ON_OVERFLOW, 1)),
+            Map.entry("tcp_ecn", new Same(Setting.ECN, 1)),
+            Map.entry("tcp_ecn_fallback", new Same(Setting.ECN_FALLBACK, 1)),
             Map.entry("tcp_syn_linear_timeouts", new Same(Setting.SYN_LINEAR_TIMEOUTS, 1)),
             Map.entry("tcp_retries1", new Same(Setting.RETRIES_1, 1)),
             Map.entry("tcp_keepalive_time", new Same(Setting.KEEP_ALIVE_TIME, 1_000_000_000)),
@@ -55,9 +57,6 @@ final class Sysctls {
             "tcp_autocorking",
             "tcp_moderate_rcvbuf");
 
-    /// Settings whose only value here is the one given.
-    private static final Map<String, String> FIXED = Map.of("tcp_ecn", "0|2");
-
     private final Map<Setting, Long> values = new HashMap<>();
 
     /// The profile that the public script collections start from.
@@ -65,6 +64,7 @@ final class Sysctls {
         values.clear();
         values.put(Setting.WINDOW_SHIFT, 8L);
         values.put(Setting.RESTART_AFTER_IDLE, 0L);
+        values.put(Setting.ECN, 0L);
         values.put(Setting.RECEIVE_BUFFER, 1L << 20);
         values.put(Setting.SEND_BUFFER, 1L << 22); // what Linux lets it grow to
     }
@@ -80,7 +80,7 @@ final class Sysctls {
             String[] parts = value.split("\\s+", -1);
             long bytes = number(name, parts[Math.min(1, parts.length - 1)]);
             buffer(key.equals("tcp_wmem") ? Setting.SEND_BUFFER : Setting.RECEIVE_BUFFER, bytes);
-        } else if (!WITHOUT_EFFECT.contains(key) && !value.matches(FIXED.getOrDefault(key, "(?!)"))) {
+        } else if (!WITHOUT_EFFECT.contains(key)) {
             throw new NotSupported("the kernel setting " + name + "=" + value + " is not supported");
         }
     }

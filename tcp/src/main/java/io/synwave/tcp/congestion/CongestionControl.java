@@ -42,6 +42,11 @@ public interface CongestionControl {
     /// Loss was noticed by duplicate ACKs: RFC 5681 §3.2 (2).
     void lost(int flightSize);
 
+    /// The peer reported congestion marks: RFC 3168 §6.1.2.
+    default void marked(int flightSize) {
+        lost(flightSize);
+    }
+
     /// The retransmission timer expired: RFC 5681 §3.1, equation (4), and a window of one segment.
     void timedOut(int flightSize);
 

@@ -64,6 +64,11 @@ public final class Undo {
         return armed;
     }
 
+    /// Another cut follows, which nothing can prove wrong.
+    public void forget() {
+        armed = false;
+    }
+
     /// The cut never was.
     public void undo(CongestionControl cc) {
         armed = false;
