@@ -353,6 +353,21 @@ public final class TcpSocket {
         tcp.touch(this);
     }
 
+    /// On: what comes is acknowledged at once, an ACK that waits leaves now. Off: ACKs wait for an answer, at most
+    /// 200
+    /// ms; before the connection is open that goes for the third ACK too. Not a state: the connection goes on to
+    /// learn
+    /// which is better. Linux: TCP_QUICKACK.
+    public void quickAck(boolean isOn) {
+        connection.requests().quickAck(isOn);
+        tcp.touch(this);
+    }
+
+    /// ACKs do not wait for an answer now: [#quickAck] or what was seen of the traffic.
+    public boolean isQuickAck() {
+        return connection.requests().isQuickAck();
+    }
+
     /// Asks an idle peer from time to time whether it is still there; off unless asked for. RFC 9293 MUST-24.
     public void keepAlive(boolean isOn) {
         connection.requests().keepAlive(isOn, tcp.nowNs());

@@ -19,6 +19,10 @@ final class DelayedAck {
     /// Bytes taken in and not acknowledged.
     private int pendingBytes;
 
+    /// Segments taken in since the last ACK after which the sender seems to wait, at most two. Linux:
+    /// ICSK_ACK_PUSHED.
+    private int pushes;
+
     private long atoNs;
     private long lastTextNs = -1;
 
@@ -27,6 +31,7 @@ final class DelayedAck {
         maxNs = settings.value(Setting.DELAYED_ACK_MAX);
         quickAcks = settings.count(Setting.QUICK_ACKS);
         quick = quickAcks;
+        pingpong = !settings.isOn(Setting.QUICK_ACK);
         atoNs = minNs;
     }
 
@@ -66,6 +71,35 @@ final class DelayedAck {
         }
     }
 
+    /// The handshake's own ACK waits for data. Linux: what is sent now answers the SYN-ACK.
+    void holdForCompany(long nowNs) {
+        enterQuick();
+        lastTextNs = nowNs;
+    }
+
+    /// An answer is likely: an ACK can wait for it.
+    boolean isTalking() {
+        return pingpong;
+    }
+
+    /// The program says what it is: TCP_QUICKACK off (`true`) or on.
+    void talking(boolean isTalking) {
+        pingpong = isTalking;
+    }
+
+    /// A segment of `bytes` was one after which its sender seems to wait: a small one, or one with PSH.
+    void onPush() {
+        pushes = Math.min(2, pushes + 1);
+    }
+
+    /// The program has read. Linux: tcp_cleanup_rbuf.
+    ///
+    /// @param isDrained nothing is left to read
+    /// @return an ACK that waits need not wait any longer
+    boolean isDueOnRead(int mss, boolean isDrained) {
+        return pendingBytes > mss || isDrained && (pushes > 1 || pushes > 0 && !pingpong);
+    }
+
     /// Order was lost: the peer should learn at once of all that comes. Linux: tcp_enter_quickack_mode.
     void enterQuick() {
         enterQuick(quickAcks);
@@ -84,6 +118,7 @@ final class DelayedAck {
             quick--;
         }
         pendingBytes = 0;
+        pushes = 0;
     }
 
     /// The timer expired: the answer did not come, so the next waits shorter. Linux: tcp_delack_timer_handler.

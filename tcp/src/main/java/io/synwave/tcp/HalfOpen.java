@@ -15,7 +15,7 @@ public final class HalfOpen implements TimerQueue.Timed {
     static final int ECN = 1 << 2;
     /// The SYN-ACK was sent more than once: its round trip tells nothing (Karn).
     static final int REPEATED = 1 << 3;
-    /// The third ACK was here and found no room. Linux: `acked`.
+    /// The third ACK was here and found no room, or brought no data where data is waited for. Linux: `acked`.
     static final int ACKED = 1 << 4;
     /// An answer was sent to something that was not acceptable, at `lastAnswerMs`.
     static final int ANSWERED = 1 << 5;

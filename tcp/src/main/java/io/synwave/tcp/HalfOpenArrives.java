@@ -31,11 +31,15 @@ final class HalfOpenArrives {
 
     private final TcpStack stack;
     private final TcpSettings settings;
+    /// For how many timeouts of the SYN-ACK data is waited for.
+    final int deferral;
+
     private int window;
 
     HalfOpenArrives(TcpStack stack, TcpSettings settings) {
         this.stack = stack;
         this.settings = settings;
+        deferral = DeferAccept.periods(settings);
     }
 
     /// @param window what the SYN-ACK offered, bytes
@@ -136,7 +140,17 @@ final class HalfOpenArrives {
             answer = SendReason.RST_BAD_ACK;
             return Fate.KEPT;
         }
-        return Fate.COMPLETED;
+        return isDeferred(h, seg) ? Fate.KEPT : Fate.COMPLETED;
+    }
+
+    private boolean isDeferred(HalfOpen h, Segment seg) {
+        if (!DeferAccept.isTooBare(h, seg, deferral)) {
+            return false;
+        }
+        arrived.verdict = Verdict.ACK_DEFERRED;
+        stack.counters.deferAcceptDrop++;
+        h.set(HalfOpen.ACKED);
+        return true;
     }
 
     /// The third ACK finds the accept queue full. Linux: tcp_abort_on_overflow resets; else the ACK is dropped and

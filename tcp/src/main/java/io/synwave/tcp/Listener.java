@@ -274,15 +274,20 @@ public final class Listener {
     /// tcp_synack_retries).
     public Outcome timerExpires(HalfOpen h, Outlet out, long nowNs) {
         stack.counters.timeouts++;
-        boolean isOver = h.retries() >= patience();
+        boolean isOver = h.retries() >= patience() && !DeferAccept.isStillWaiting(h, arrives.deferral);
         TcpState after = isOver ? TcpState.CLOSED : TcpState.SYN_RECEIVED;
         stack.tracer.timer(h, TimerKind.RETRANSMIT, after, nowNs);
         if (isOver) {
             return forgotten(h);
         }
         young -= h.retries() == 0 ? 1 : 0;
+        boolean isSilent = DeferAccept.isSilent(h, arrives.deferral);
         h.retried();
-        repeatSynAck(h, SendReason.SYN_ACK_RETRANSMIT, out, nowNs);
+        if (isSilent) {
+            h.deadlineNs = nowNs + timeoutNs(h);
+        } else {
+            repeatSynAck(h, SendReason.SYN_ACK_RETRANSMIT, out, nowNs);
+        }
         return Outcome.KEPT;
     }
 

@@ -30,6 +30,22 @@ final class Patience {
         return sinceNs >= limitNs(isOrphaned);
     }
 
+    /// A SYN, or the SYN-ACK of a crossed one, was repeated often enough. Linux: at most tcp_syn_retries and
+    /// tcp_syn_linear_timeouts together, and no longer than the former would take without the latter.
+    ///
+    /// @param sinceNs since it first left
+    boolean isSynOver(Origin origin, int repetitions, long sinceNs) {
+        if (origin == Origin.PASSIVE) {
+            return repetitions >= settings.count(Setting.SYN_ACK_RETRIES);
+        }
+        int retries = settings.count(Setting.SYN_RETRIES);
+        return repetitions >= retries + settings.count(Setting.SYN_LINEAR_TIMEOUTS) || sinceNs >= synLimitNs(retries);
+    }
+
+    private long synLimitNs(int retries) {
+        return userTimeoutNs > 0 ? userTimeoutNs : modelNs(retries, settings.initialRtoNs(), settings.maxRtoNs());
+    }
+
     private long limitNs(boolean isOrphaned) {
         if (userTimeoutNs > 0) {
             return userTimeoutNs;

@@ -221,7 +221,8 @@ final class Retransmission {
             dataTimeout(nowNs);
         }
         forced = false;
-        long waitNs = c.patience.clampedNs(c.rtt.rtoNs, nowNs - silentSinceNs);
+        long sinceNs = c.isOpening() ? openingNs(nowNs) : nowNs - silentSinceNs;
+        long waitNs = c.patience.clampedNs(c.rtt.rtoNs, sinceNs);
         c.timers.arm(TimerKind.RETRANSMIT, nowNs + waitNs);
     }
 
@@ -251,15 +252,15 @@ final class Retransmission {
     /// A SYN is repeated so often, data for so long: RFC 9293 MUST-20, MUST-22.
     private boolean isEnough(long nowNs) {
         if (c.isOpening()) {
-            return timeouts >= synLimit();
+            return c.patience.isSynOver(c.origin, timeouts, openingNs(nowNs));
         }
         return timeouts > 0 && c.patience.isOver(nowNs - silentSinceNs, c.orphaned);
     }
 
-    private int synLimit() {
-        return c.origin == Origin.ACTIVE
-                ? c.settings.count(Setting.SYN_RETRIES) + c.settings.count(Setting.SYN_LINEAR_TIMEOUTS)
-                : c.settings.count(Setting.SYN_ACK_RETRIES);
+    /// How long ago our SYN first left.
+    private long openingNs(long nowNs) {
+        long sinceFirstTimeoutNs = timeouts > 0 ? nowNs - silentSinceNs : 0;
+        return c.settings.initialRtoNs() + sinceFirstTimeoutNs;
     }
 
     private void giveUp() {

@@ -60,6 +60,11 @@ public enum Setting {
     DELAYED_ACK_MAX("delayed_ack_max", Unit.NANOSECONDS, ms(200), ms(200)),
     /// How many ACKs leave at once while a connection is young or was idle. Linux: TCP_MAX_QUICKACKS.
     QUICK_ACKS("quick_acks", Unit.COUNT, 16, 0),
+    /// 0: a connection begins as one that talks, whose ACKs wait for an answer. Linux: TCP_QUICKACK before connect.
+    QUICK_ACK("quick_ack", Unit.CHOICE, 1, 1),
+    /// How long a listener waits for data before a connection is one; 0 not at all. A client with it lets its third
+    /// ACK wait for data. Linux: TCP_DEFER_ACCEPT.
+    DEFER_ACCEPT("defer_accept", Unit.NANOSECONDS, 0, 0),
     /// Initial congestion window in segments: RFC 6928.
     INITIAL_WINDOW("initial_window", Unit.SEGMENTS, 10, 10),
     /// How many segments one ACK may add in slow start: RFC 3465 §2.3 says 2. Linux counts all that is

@@ -72,9 +72,7 @@ final class SynSentArrives {
         c.retransmission().acknowledged(seg, nowNs);
         c.handshakeCompleted();
         c.keepAlive.begin(nowNs);
-        if (c.settings.isOn(Setting.THIRD_ACK)) {
-            c.outbox.oweAckNow(SendReason.HANDSHAKE_ACK);
-        }
+        ThirdAck.owe(c, nowNs);
     }
 
     private void cross() {

@@ -272,7 +272,13 @@ public final class TcpConnection implements TimerQueue.Timed {
         stack.tracer.call(this, UserCall.RECEIVE, state, nowNs);
         if (state.mayReceiveText() && window.isWorthAnUpdate()) {
             outbox.oweAck(SendReason.WINDOW_UPDATE);
+        } else if (timers.isArmed(TimerKind.DELAYED_ACK) && delayedAck.isDueOnRead(rcv.mss, isDrained())) {
+            outbox.oweAck(SendReason.ACK_READ);
         }
+    }
+
+    private boolean isDrained() {
+        return receiveRing.available() == 0;
     }
 
     /// Everything else that a program may ask for.

@@ -32,6 +32,8 @@ public final class TcpCounters {
     public long synRetrans;
     /// TcpExtTCPACKSkippedSynRecv: half-open connections owed an answer, but had given one just before.
     public long ackSkippedSynRecv;
+    /// TcpExtTCPDeferAcceptDrop: a third ACK without data came while data is waited for.
+    public long deferAcceptDrop;
     public long challengeAcks;
     public long timeouts;
     public long abortOnTimeout;

@@ -71,6 +71,12 @@ public final class TcpSettings {
         return value(Setting.ISN_TICK);
     }
 
+    /// What [Setting#DEFER_ACCEPT] comes to in whole timeouts of a SYN-ACK, nanoseconds. Linux: what getsockopt
+    /// TCP_DEFER_ACCEPT tells.
+    public long deferAcceptNs() {
+        return DeferAccept.roundedNs(this);
+    }
+
     int portLow() {
         return count(Setting.PORT_LOW);
     }

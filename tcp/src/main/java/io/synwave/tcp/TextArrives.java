@@ -68,6 +68,9 @@ final class TextArrives {
     }
 
     private void acknowledge(Segment seg, long nowNs) {
+        if (seg.isPsh() || seg.textLen() < c.rcv.mss) {
+            c.delayedAck.onPush();
+        }
         SendReason atOnce = c.delayedAck.onText(seg.textLen(), c.rcv.mss, nowNs);
         if (atOnce != null) {
             c.outbox.oweAck(atOnce);

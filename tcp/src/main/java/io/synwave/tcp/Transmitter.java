@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// [SegmentWriter]'s.
 final class Transmitter {
     private static final int NOTHING = -1;
+    private static final long MOST_OVERRIDE_NS = 1_000_000_000;
 
     private final TcpConnection c;
     private final SegmentWriter writer;
@@ -396,7 +397,13 @@ final class Transmitter {
             long delay = Math.min(c.rtt.rtoNs << Math.min(c.persistBackoffs, 16), c.settings.maxRtoNs());
             c.timers.arm(TimerKind.PERSIST, nowNs + delay);
         } else if (!c.timers.isBusy(TimerKind.SWS_OVERRIDE)) {
-            c.timers.arm(TimerKind.SWS_OVERRIDE, nowNs + c.settings.value(Setting.SWS_OVERRIDE));
+            c.timers.arm(TimerKind.SWS_OVERRIDE, nowNs + overrideNs());
         }
+    }
+
+    /// Linux: what waits is sent by the timer that probes windows, after a retransmission timeout; RFC 9293
+    /// §3.8.6.2.1 wants no more than a second.
+    private long overrideNs() {
+        return Math.max(c.settings.value(Setting.SWS_OVERRIDE), Math.min(c.rtt.rtoNs, MOST_OVERRIDE_NS));
     }
 }

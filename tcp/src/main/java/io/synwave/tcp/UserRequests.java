@@ -1,6 +1,8 @@
 package io.synwave.tcp;
 
+import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
+import io.synwave.trace.TimerKind;
 
 /// What a program may ask of a connection beside OPEN, SEND, RECEIVE, CLOSE and ABORT: RFC 9293 §3.9.1. Each takes
 /// effect
@@ -27,6 +29,20 @@ public final class UserRequests {
     /// no longer than [Setting#SWS_OVERRIDE].
     public void cork(boolean isOn) {
         c.smallSegments.cork(isOn);
+    }
+
+    /// On: ACKs leave at once, one that waits does so now. Off: they wait for an answer. The connection goes on to
+    /// decide by itself what is to come. Linux: TCP_QUICKACK.
+    public void quickAck(boolean isOn) {
+        c.delayedAck.talking(!isOn);
+        if (isOn && c.timers.isArmed(TimerKind.DELAYED_ACK) && c.receiveRing.available() == 0) {
+            c.outbox.oweAck(SendReason.ACK_QUICK);
+        }
+    }
+
+    /// ACKs do not wait for an answer of the program.
+    public boolean isQuickAck() {
+        return !c.delayedAck.isTalking();
     }
 
     /// The PUSH flag of SEND: what was put into the send ring so far waits for no more data, and the segment in

@@ -46,7 +46,8 @@ public enum SendReason {
     RST_NO_LINGER("resets: the program has closed and does not want to wait for the peer's FIN"),
     RST_TOO_MANY_ORPHANS("resets: the program has closed, and too many connections linger without one"),
     ACK_CE("acknowledges at once: the network has marked congestion"),
-    ACK_CWR("acknowledges at once: the sender has cut its window");
+    ACK_CWR("acknowledges at once: the sender has cut its window"),
+    ACK_READ("acknowledges what the program has read: its answer may take longer");
 
     private static final SendReason[] VALUES = values();
 

@@ -31,7 +31,8 @@ public enum Verdict {
     DROPPED_BAD_ACK("acknowledges what was never sent: only answered"),
     DROPPED_OLD_ACK("acknowledges what is far too old: only challenged"),
     IGNORED_TIME_WAIT("nothing to do in TIME-WAIT"),
-    SYN_FORGOTTEN("asks for a connection: answered by a cookie and forgotten");
+    SYN_FORGOTTEN("asks for a connection: answered by a cookie and forgotten"),
+    ACK_DEFERRED("completes the handshake without data, which is waited for");
 
     private static final Verdict[] VALUES = values();
 

@@ -137,7 +137,7 @@ final class Calls {
         int label = arguments.label();
         if (label < 0) return Returned.of(Integer.MAX_VALUE); // a connection where the script expects an error
         var accepted = new Descriptor(file.local, O_RDWR);
-        accepted.socket = socket;
+        accepted.opened(socket, file);
         accepted.isConnectReported = true;
         accepted.options.putAll(file.options);
         open.put(label, accepted);
@@ -163,8 +163,9 @@ final class Calls {
         var settings = Sysctls.applied(session.sysctls.settings(), file.settings);
         try {
             var how = ConnectOptions.to(remote, port).fromPort(file.localPort).settings(settings);
-            file.socket = session.world.host().connect(how);
-            session.connecting(file.socket);
+            TcpSocket socket = session.world.host().connect(how);
+            file.opened(socket, file);
+            session.connecting(socket);
             return Optional.empty();
         } catch (OpenException e) {
             return Optional.of(errno(e));

@@ -102,6 +102,8 @@ final class DataCalls {
         private final long length;
         private final boolean isNull;
         private long written;
+        /// The stack has taken something before the connection was open.
+        private boolean isEarly;
 
         Writing(Descriptor file, long length, boolean isNull) {
             this.file = file;
@@ -113,8 +115,12 @@ final class DataCalls {
         Returned tryNow(Waits waits) {
             TcpSocket socket = file.socket;
             if (socket == null) return Returned.error("EPIPE");
-            if (waits == Waits.YES && file.isOpening()) return null;
-            Optional<String> error = written > 0 ? Optional.empty() : file.takeError();
+            if (waits == Waits.YES && file.isOpening()) {
+                put(socket);
+                isEarly = written > 0;
+                return null;
+            }
+            Optional<String> error = written > 0 && !isEarly ? Optional.empty() : file.takeError();
             if (error.isPresent()) return Returned.error(error.get());
             if (isNull && length > 0) return Returned.error("EFAULT");
             if (file.isOpening()) return Returned.error("EAGAIN");

@@ -6,9 +6,12 @@ import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpError;
 import io.synwave.trace.TcpState;
 import io.synwave.wire.IpAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// An open file of a script: a socket in whatever state, with the options set on it. One thread.
@@ -41,9 +44,26 @@ final class Descriptor {
     /// SO_LINGER.
     int lingerSeconds = NO_LINGER;
 
+    /// What is to be done with the socket once there is one.
+    private final List<Consumer<TcpSocket>> atOpening = new ArrayList<>();
+
     Descriptor(IpAddress local, long statusFlags) {
         this.local = local;
         this.statusFlags = statusFlags;
+    }
+
+    /// Does something with the socket, now or as soon as there is one; a listener's connections inherit it.
+    void onSocket(Consumer<TcpSocket> action) {
+        if (socket == null) atOpening.add(action);
+        else action.accept(socket);
+    }
+
+    /// The socket is there.
+    ///
+    /// @param parent where what was asked for is noted: this, or the listener
+    void opened(TcpSocket connection, Descriptor parent) {
+        socket = connection;
+        for (Consumer<TcpSocket> action : parent.atOpening) action.accept(connection);
     }
 
     boolean isNonBlocking() {

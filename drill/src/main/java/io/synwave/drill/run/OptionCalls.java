@@ -26,7 +26,6 @@ final class OptionCalls {
     private static final int SO_MAX_PACING_RATE = 47;
     private static final int TCP_NODELAY = 1;
     private static final int TCP_MAXSEG = 2;
-    private static final int TCP_CORK = 3;
     private static final int SO_KEEPALIVE = 9;
     private static final int TCP_KEEPIDLE = 4;
     private static final int TCP_KEEPINTVL = 5;
@@ -98,9 +97,9 @@ final class OptionCalls {
         file.options.put(key(level, name), value);
         if (WITHOUT_EFFECT.contains(key(level, name))) return Returned.of(0);
         String text = ((Int) arguments.at(2)).text();
+        if (level == SOL_TCP) return setTcp(file, name, value, text);
         switch (level) {
             case SOL_SOCKET -> setSocket(file, name, value, text);
-            case SOL_TCP -> setTcp(file, name, value, text);
             case SOL_IP, SOL_IPV6 -> setIp(file, name, value, text);
             default -> throw unknown(text);
         }
@@ -136,19 +135,23 @@ final class OptionCalls {
         if (file.socket != null) file.socket.maxPacingRate(rate);
     }
 
-    private static void setTcp(Descriptor file, int name, long value, String text) {
-        TcpSocket socket = file.socket;
-        if (name == TCP_CORK && socket != null) {
-            socket.cork(value != 0);
-        } else if (name == TCP_NODELAY && socket != null) {
-            socket.noDelay(value != 0);
-        } else if (name == TCP_NODELAY) {
-            noDelayFromTheStart(file, value, text);
-        } else if (name == CloseCalls.TCP_LINGER2) {
-            CloseCalls.lingerForFin(file, value);
-        } else {
-            setPatience(file, name, value, text);
+    private static Returned setTcp(Descriptor file, int name, long value, String text) {
+        if (name == TCP_NODELAY) {
+            file.onSocket(socket -> socket.noDelay(value != 0));
+            return Returned.of(0);
         }
+        if (name == CloseCalls.TCP_LINGER2) {
+            CloseCalls.lingerForFin(file, value);
+            return Returned.of(0);
+        }
+        return switch (TcpOptionCalls.set(file, name, value)) {
+            case SET -> Returned.of(0);
+            case INVALID -> Returned.error("EINVAL");
+            case UNKNOWN -> {
+                setPatience(file, name, value, text);
+                yield Returned.of(0);
+            }
+        };
     }
 
     /// Keep-alive's times in seconds, the user timeout in milliseconds.
@@ -173,11 +176,6 @@ final class OptionCalls {
         socket.keepAliveTimes(all.value(Setting.KEEP_ALIVE_TIME), all.value(Setting.KEEP_ALIVE_INTERVAL), (int)
                 all.value(Setting.KEEP_ALIVE_PROBES));
         socket.userTimeout(all.value(Setting.USER_TIMEOUT));
-    }
-
-    private static void noDelayFromTheStart(Descriptor file, long value, String text) {
-        beforeOpening(file, text);
-        file.settings.put(Setting.NAGLE, value != 0 ? 0L : 2L);
     }
 
     private static void setIp(Descriptor file, int name, long value, String text) {
@@ -223,6 +221,8 @@ final class OptionCalls {
         }
         if (level == SOL_TCP && name == TCP_MAXSEG && socket != null)
             return (long) socket.status().sndMss();
+        if (level == SOL_TCP && TcpOptionCalls.value(file, name).isPresent())
+            return TcpOptionCalls.value(file, name).getAsLong();
         return file.options.get(key(level, name));
     }
 
