@@ -23,6 +23,9 @@ final class Calls {
             "bind",
             "close",
             "connect",
+            "epoll_create",
+            "epoll_ctl",
+            "epoll_wait",
             "fcntl",
             "getsockopt",
             "ioctl",
@@ -31,6 +34,7 @@ final class Calls {
             "read",
             "recv",
             "recvfrom",
+            "recvmsg",
             "send",
             "sendmsg",
             "sendto",
@@ -51,11 +55,14 @@ final class Calls {
     private final Map<Integer, Descriptor> open = new HashMap<>();
     private final DataCalls data;
     private final OptionCalls options;
+    private final EpollCalls epoll;
 
     Calls(Session session) {
         this.session = session;
         data = new DataCalls();
         options = new OptionCalls();
+        epoll = new EpollCalls(open, session.world::nowNs);
+        session.world.observe(nowNs -> open.values().forEach(file -> file.notices.look(file.socket, nowNs)));
     }
 
     /// Makes a call and tries it once.
@@ -69,7 +76,9 @@ final class Calls {
         String name = arguments.call().name();
         if (name.equals("socket")) return done(socket(arguments));
         if (name.equals("poll")) return new PollCall(open, arguments).attempt(session.world::nowNs);
+        if (EpollCalls.NAMES.contains(name)) return epoll.attempt(arguments);
         int number = arguments.intNumber(0);
+        if (name.equals("close") && epoll.close(number)) return done(Returned.of(0));
         Descriptor file = open.get(number);
         if (file == null) return done(Returned.error("EBADF"));
         return switch (name) {
@@ -78,6 +87,7 @@ final class Calls {
             case "accept" -> new CallAttempt(() -> accept(file, arguments));
             case "connect" -> connect(file, arguments);
             case "close" -> close(number, file);
+            case "recvmsg" -> new ReceiveMessage(file, arguments).attempt();
             case "shutdown" -> done(shutdown(file, arguments));
             case "fcntl", "ioctl", "getsockopt", "setsockopt" -> done(options.call(name, file, arguments));
             default -> data.attempt(name, file, arguments);

@@ -11,6 +11,7 @@ final class DataCalls {
     private static final long DONTWAIT = 0x40;
     private static final long NOSIGNAL = 0x4000;
     private static final long TRUNC = 0x20;
+    private static final long ZEROCOPY = 0x4000000;
     private static final byte[] ZEROS = new byte[1 << 16];
 
     CallAttempt attempt(String name, Descriptor file, Arguments arguments) {
@@ -19,8 +20,8 @@ final class DataCalls {
             case "recv", "recvfrom" -> read(file, arguments, flags(arguments, 3, DONTWAIT | TRUNC));
             case "write" -> write(file, length(arguments), noted(arguments, 0));
             case "send", "sendto" ->
-                write(file, length(arguments), noted(arguments, flags(arguments, 3, DONTWAIT | NOSIGNAL)));
-            case "sendmsg" -> write(file, total(arguments), flags(arguments, 2, DONTWAIT | NOSIGNAL));
+                write(file, length(arguments), noted(arguments, flags(arguments, 3, DONTWAIT | NOSIGNAL | ZEROCOPY)));
+            case "sendmsg" -> write(file, total(arguments), flags(arguments, 2, DONTWAIT | NOSIGNAL | ZEROCOPY));
             default -> throw new NotSupported("the system call " + name + " is not supported");
         };
     }
@@ -88,7 +89,17 @@ final class DataCalls {
     private static CallAttempt write(Descriptor file, long length, long flags) {
         boolean waits = !file.isNonBlocking() && (flags & DONTWAIT) == 0;
         var writing = new Writing(file, length, flags < 0);
-        return new CallAttempt(() -> writing.tryNow(waits ? Waits.YES : Waits.NO));
+        return new CallAttempt(() -> {
+            Returned returned = writing.tryNow(waits ? Waits.YES : Waits.NO);
+            if (returned != null) written(file, returned.value(), length, (flags & ZEROCOPY) != 0);
+            return returned;
+        });
+    }
+
+    private static void written(Descriptor file, long count, long wanted, boolean isZeroCopy) {
+        file.waitsForRoom = count < wanted;
+        TcpSocket socket = file.socket;
+        if (socket != null && count > 0) file.notices.written(socket.sendRing().tail(), isZeroCopy);
     }
 
     private enum Waits {

@@ -37,6 +37,14 @@ final class Descriptor {
     /// Bytes that may wait to be acknowledged, where a script has set SO_SNDBUF on an open connection.
     int sendLimit = Integer.MAX_VALUE;
 
+    /// What its error queue holds: what became of data that was written.
+    final SendNotices notices = new SendNotices();
+    /// A write found too little room: the next time there is enough is news.
+    boolean waitsForRoom;
+
+    /// recvmsg says how much is left: TCP_INQ.
+    boolean tellsUnread;
+
     boolean isConnectReported;
     boolean isErrorTaken;
     boolean isReadShut;

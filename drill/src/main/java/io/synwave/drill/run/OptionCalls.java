@@ -23,6 +23,9 @@ final class OptionCalls {
     private static final int SO_RCVBUF = 8;
     private static final int SO_LINGER = 13;
     private static final int SO_REUSEPORT = 15;
+    private static final int SO_MARK = 36;
+    private static final int SO_TIMESTAMPING = 37;
+    private static final int SO_ZEROCOPY = 60;
     private static final int SO_MAX_PACING_RATE = 47;
     private static final int TCP_NODELAY = 1;
     private static final int TCP_MAXSEG = 2;
@@ -31,6 +34,7 @@ final class OptionCalls {
     private static final int TCP_KEEPINTVL = 5;
     private static final int TCP_KEEPCNT = 6;
     private static final int TCP_USER_TIMEOUT = 18;
+    private static final int TCP_INQ = 36;
     private static final int IP_TOS = 1;
     private static final int IP_TTL = 2;
     private static final int IP_FREEBIND = 15;
@@ -44,8 +48,12 @@ final class OptionCalls {
     private static final int SIOCOUTQNSD = 0x894b;
 
     /// Set without a visible effect here, and read back.
-    private static final Set<Long> WITHOUT_EFFECT =
-            Set.of(key(SOL_SOCKET, SO_REUSEADDR), key(SOL_SOCKET, SO_REUSEPORT), key(SOL_IP, IP_FREEBIND));
+    private static final Set<Long> WITHOUT_EFFECT = Set.of(
+            key(SOL_SOCKET, SO_REUSEADDR),
+            key(SOL_SOCKET, SO_REUSEPORT),
+            key(SOL_SOCKET, SO_ZEROCOPY),
+            key(SOL_SOCKET, SO_MARK),
+            key(SOL_IP, IP_FREEBIND));
 
     private static long key(int level, int name) {
         return (long) level << 32 | name;
@@ -117,6 +125,10 @@ final class OptionCalls {
             setPacingRate(file, value, text);
             return;
         }
+        if (name == SO_TIMESTAMPING) {
+            file.notices.wantTimes(value, file.socket);
+            return;
+        }
         if (name != SO_SNDBUF && name != SO_RCVBUF) throw unknown(text);
         file.options.put(key(SOL_SOCKET, name), 2 * value);
         if (name == SO_SNDBUF && file.socket != null) {
@@ -138,6 +150,10 @@ final class OptionCalls {
     private static Returned setTcp(Descriptor file, int name, long value, String text) {
         if (name == TCP_NODELAY) {
             file.onSocket(socket -> socket.noDelay(value != 0));
+            return Returned.of(0);
+        }
+        if (name == TCP_INQ) {
+            file.tellsUnread = value != 0;
             return Returned.of(0);
         }
         if (name == CloseCalls.TCP_LINGER2) {

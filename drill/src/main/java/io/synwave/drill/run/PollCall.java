@@ -4,8 +4,6 @@ import io.synwave.drill.run.CallAttempt.Returned;
 import io.synwave.drill.script.Expression;
 import io.synwave.drill.script.Expression.Int;
 import io.synwave.drill.script.Expression.PollEntry;
-import io.synwave.host.TcpSocket;
-import io.synwave.trace.TcpState;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -13,13 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /// `poll([{fd=4, events=POLLIN, revents=POLLIN}], 1, timeout)`: what it gives must be exactly what is written.
 final class PollCall {
-    private static final long IN = 1;
-    private static final long OUT = 4;
-    private static final long ERR = 8;
-    private static final long HUP = 0x10;
-    private static final long INVALID = 0x20;
-    private static final long RDHUP = 0x2000;
-
     private final Map<Integer, Descriptor> open;
     private final List<Expression> entries;
     private final long timeoutMs;
@@ -62,28 +53,6 @@ final class PollCall {
             throw new NotSupported("poll without {fd=…, events=…} is not supported");
         }
         Descriptor file = open.get((int) fd);
-        return file == null ? INVALID : events(file) & (events | ERR | HUP);
-    }
-
-    private static long events(Descriptor file) {
-        if (file.server != null) return file.server.waiting() > 0 ? IN : 0;
-        TcpSocket socket = file.socket;
-        if (socket == null) return OUT | HUP;
-        if (socket.state() == TcpState.SYN_SENT) return 0;
-        boolean hasFin = socket.state().hasReceivedFin() || file.isReadShut;
-        boolean isOver = socket.state() == TcpState.CLOSED;
-        long found = 0;
-        if (socket.available() > 0 || hasFin || isOver) found |= IN;
-        if (hasFin || isOver) found |= RDHUP;
-        if (isOver || hasFin && file.isWriteShut) found |= HUP;
-        if (isOver || file.isWriteShut || isWritable(file, socket)) found |= OUT;
-        if (file.pendingError().isPresent()) found |= ERR;
-        return found;
-    }
-
-    /// Linux: a third of the buffer must be free.
-    private static boolean isWritable(Descriptor file, TcpSocket socket) {
-        int room = file.room(socket);
-        return room > 0 && room >= (socket.sendRing().capacity() - socket.room()) / 2;
+        return file == null ? Readiness.INVALID : Readiness.of(file) & (events | Readiness.ALWAYS);
     }
 }

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 
 /// The times of a script: when an event is due, and how far from it what happens may be.
 final class Times {
-    private static final long DEFAULT_TOLERANCE_NS = 4_000_000;
+    static final long DEFAULT_TOLERANCE_NS = 4_000_000;
     /// How long an expected packet is waited for beyond its time.
     private static final long PATIENCE_NS = 2_000_000_000L;
     /// How long a packet that may come at any time is waited for.

@@ -7,7 +7,10 @@ import io.synwave.link.Frame;
 import io.synwave.sim.SplitMix64;
 import io.synwave.tcp.TcpSettings;
 import io.synwave.wire.Prefix;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 /// A fresh stack on a device of its own, and the virtual time it lives in. One thread.
 ///
@@ -21,6 +24,7 @@ final class World implements AutoCloseable {
     private final ScriptLink link;
     private final Host host;
     private long nowNs;
+    private final List<LongConsumer> observers = new ArrayList<>();
     private PendingCall pending = PendingCall.NONE;
 
     World(Script script, TcpSettings settings) {
@@ -67,6 +71,11 @@ final class World implements AutoCloseable {
         return frame;
     }
 
+    /// Lets `observer` look, with the time, after everything that happens.
+    void observe(LongConsumer observer) {
+        observers.add(observer);
+    }
+
     /// Runs up to and including `timeNs`, where the clock then stands.
     void runUntil(long timeNs) {
         runUntil(() -> false, timeNs);
@@ -93,6 +102,7 @@ final class World implements AutoCloseable {
         int polls = 0;
         do {
             host.poll(nowNs, BUDGET);
+            observers.forEach(one -> one.accept(nowNs));
             pending.look(nowNs);
             if (++polls > STUCK) throw new ScriptFailure("the stack does not come to rest: a fault of synwave itself");
         } while (host.nextDeadlineNs() <= nowNs);

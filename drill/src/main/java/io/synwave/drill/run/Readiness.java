@@ -1,0 +1,45 @@
+package io.synwave.drill.run;
+
+import io.synwave.host.TcpSocket;
+import io.synwave.trace.TcpState;
+
+/// What poll and epoll say of a socket, in Linux's bits, which both share.
+final class Readiness {
+    static final long IN = 1;
+    static final long OUT = 4;
+    static final long ERR = 8;
+    static final long HUP = 0x10;
+    static final long INVALID = 0x20;
+    static final long RDHUP = 0x2000;
+
+    /// Told whether they are asked for or not.
+    static final long ALWAYS = ERR | HUP;
+
+    private Readiness() {}
+
+    static long of(Descriptor file) {
+        if (file.server != null) return file.server.waiting() > 0 ? IN : 0;
+        TcpSocket socket = file.socket;
+        if (socket == null) return OUT | HUP;
+        if (socket.state() == TcpState.SYN_SENT) return 0;
+        return ofConnection(file, socket);
+    }
+
+    private static long ofConnection(Descriptor file, TcpSocket socket) {
+        boolean hasFin = socket.state().hasReceivedFin() || file.isReadShut;
+        boolean isOver = socket.state() == TcpState.CLOSED;
+        long found = 0;
+        if (socket.available() > 0 || hasFin || isOver) found |= IN;
+        if (hasFin || isOver) found |= RDHUP;
+        if (isOver || hasFin && file.isWriteShut) found |= HUP;
+        if (isOver || file.isWriteShut || isWritable(file, socket)) found |= OUT;
+        if (file.pendingError().isPresent() || !file.notices.isEmpty()) found |= ERR;
+        return found;
+    }
+
+    /// Linux: a third of the buffer must be free.
+    static boolean isWritable(Descriptor file, TcpSocket socket) {
+        int room = file.room(socket);
+        return room > 0 && room >= (socket.sendRing().capacity() - socket.room()) / 2;
+    }
+}
