@@ -9,5 +9,6 @@ module io.synwave.tcp {
     exports io.synwave.tcp;
     exports io.synwave.tcp.congestion;
     exports io.synwave.tcp.ecn;
+    exports io.synwave.tcp.fastopen;
     exports io.synwave.tcp.rules;
 }

@@ -1,5 +1,6 @@
 package io.synwave.host;
 
+import io.synwave.tcp.OpenMode;
 import io.synwave.tcp.TcpSettings;
 import io.synwave.wire.IpAddress;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param through the interface on which a link-local `remote` is meant, or `null`
 /// @param settings of this connection, or `null` for the host's
 /// @param dscp differentiated services code point of what is sent, 0 to 63 (MUST-48)
+/// @param mode whether the first bytes may leave with the SYN (RFC 7413)
 public record ConnectOptions(
         IpAddress remote,
         int port,
@@ -20,7 +22,8 @@ public record ConnectOptions(
         int localPort,
         @Nullable NetworkInterface through,
         @Nullable TcpSettings settings,
-        int dscp) {
+        int dscp,
+        OpenMode mode) {
     public ConnectOptions {
         if (port < 1 || port > 65_535 || localPort < 0 || localPort > 65_535) {
             throw new IllegalArgumentException(
@@ -31,36 +34,49 @@ public record ConnectOptions(
 
     /// To `remote` and `port`, all else as the host chooses.
     public static ConnectOptions to(IpAddress remote, int port) {
-        return new ConnectOptions(remote, port, null, 0, null, null, 0);
+        return new ConnectOptions(remote, port, null, 0, null, null, 0, OpenMode.ORDINARY);
     }
 
     /// From this address of the host.
     public ConnectOptions from(IpAddress address) {
-        return new ConnectOptions(remote, port, address, localPort, through, settings, dscp);
+        return new ConnectOptions(remote, port, address, localPort, through, settings, dscp, mode);
     }
 
     /// From this address and port of the host.
     public ConnectOptions from(IpAddress address, int fromPort) {
-        return new ConnectOptions(remote, port, address, fromPort, through, settings, dscp);
+        return new ConnectOptions(remote, port, address, fromPort, through, settings, dscp, mode);
     }
 
     /// From this port of the host.
     public ConnectOptions fromPort(int fromPort) {
-        return new ConnectOptions(remote, port, local, fromPort, through, settings, dscp);
+        return new ConnectOptions(remote, port, local, fromPort, through, settings, dscp, mode);
     }
 
     /// By this interface, for link-local addresses.
     public ConnectOptions through(NetworkInterface networkInterface) {
-        return new ConnectOptions(remote, port, local, localPort, networkInterface, settings, dscp);
+        return new ConnectOptions(remote, port, local, localPort, networkInterface, settings, dscp, mode);
     }
 
     /// With these settings; the TTL is one of them.
     public ConnectOptions settings(TcpSettings these) {
-        return new ConnectOptions(remote, port, local, localPort, through, these, dscp);
+        return new ConnectOptions(remote, port, local, localPort, through, these, dscp, mode);
     }
 
     /// With this differentiated services code point, 0 to 63.
     public ConnectOptions dscp(int codePoint) {
-        return new ConnectOptions(remote, port, local, localPort, through, settings, codePoint);
+        return new ConnectOptions(remote, port, local, localPort, through, settings, codePoint, mode);
+    }
+
+    /// With TCP Fast Open: what is written in the same turn leaves with the SYN, where the server is known. Only
+    /// for
+    /// bytes
+    /// that may be delivered twice: RFC 7413 §2.1.
+    public ConnectOptions fastOpen() {
+        return mode(OpenMode.FAST);
+    }
+
+    /// In this mode.
+    public ConnectOptions mode(OpenMode how) {
+        return new ConnectOptions(remote, port, local, localPort, through, settings, dscp, how);
     }
 }

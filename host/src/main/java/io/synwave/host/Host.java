@@ -1,6 +1,7 @@
 package io.synwave.host;
 
 import io.synwave.link.Link;
+import io.synwave.tcp.FastOpenKeys;
 import io.synwave.tcp.TcpCounters;
 import io.synwave.tcp.TcpSettings;
 import io.synwave.tcp.TcpStack;
@@ -145,6 +146,18 @@ public final class Host implements AutoCloseable {
     /// @throws OpenException when that cannot be
     public TcpServer listen(IpAddress local, int port, int backlog, TcpSettings settings) {
         return tcp.opens.listen(local, port, backlog, settings);
+    }
+
+    /// What its servers make Fast Open cookies with, unless they have keys of their own; servers that share an
+    /// address
+    /// share keys too. Without it nobody knows the key. Linux: tcp_fastopen_key.
+    public void fastOpenKeys(FastOpenKeys keys) {
+        stack.fastOpenKeys(keys);
+    }
+
+    /// Forgets what servers have told for Fast Open: their cookies, their MSS.
+    public void forgetFastOpenCookies() {
+        stack.cookieCache().clear();
     }
 
     // ---- the loop ----

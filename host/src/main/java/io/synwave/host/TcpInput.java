@@ -146,11 +146,11 @@ final class TcpInput {
         }
     }
 
-    /// Nobody could be told of a soft one.
+    /// Linux: any of them ends it, for nobody could be told, and a peer that lives asks again.
     private void icmpError(HalfOpen halfOpen, IcmpProblem problem) {
         switch (problem.effect) {
-            case REFUSED, HARD -> tcp.halfOpens.hardError(halfOpen);
-            case SOFT, TOO_BIG -> {}
+            case REFUSED, HARD, SOFT -> tcp.halfOpens.hardError(halfOpen);
+            case TOO_BIG -> {}
         }
     }
 

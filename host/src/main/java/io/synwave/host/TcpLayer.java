@@ -130,6 +130,7 @@ final class TcpLayer implements UpperLayer {
         halfOpens.forgetAll(server.listener);
         server.handler(null);
         server.listener.close(this::abandon, ip.nowNs);
+        server.takeEnded().forEach(TcpSocket::close);
     }
 
     /// A connection of a server that closes was aborted.
@@ -223,7 +224,7 @@ final class TcpLayer implements UpperLayer {
         socket.hear(connection.takeEvents());
         if ((socket.events & TcpEvents.DELIVERY_TROUBLE) != 0) doubtWay(socket.path);
         if (connection.state() == TcpState.CLOSED) {
-            if (socket.server != null) giveUp(socket, socket.server);
+            if (socket.server != null) socket.server.keep(socket);
             retire(socket);
         } else {
             timers.touch(connection);
@@ -241,13 +242,6 @@ final class TcpLayer implements UpperLayer {
     private void followRoutes(TcpSocket socket) {
         Path path = socket.path;
         if (ip.routes.refresh(path) && path.through != null) socket.connection.pathMtu(path.through.leastMtu());
-    }
-
-    /// A connection that nobody has accepted yet is gone.
-    private void giveUp(TcpSocket socket, TcpServer server) {
-        server.listener.forget(socket.connection);
-        socket.server = null;
-        socket.isForsaken = true;
     }
 
     /// The connection is over: its ends are free again; its bytes too, unless the program may still read.

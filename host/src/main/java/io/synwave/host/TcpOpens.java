@@ -3,12 +3,14 @@ package io.synwave.host;
 import io.synwave.host.OpenException.Reason;
 import io.synwave.tcp.FourTuple;
 import io.synwave.tcp.Listener;
+import io.synwave.tcp.OpenMode;
 import io.synwave.tcp.Opening;
 import io.synwave.tcp.PortChooser;
 import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpConnection;
 import io.synwave.tcp.TcpSettings;
 import io.synwave.tcp.TcpStack;
+import io.synwave.tcp.fastopen.FastOpenFlags;
 import io.synwave.wire.IpAddress;
 
 /// OPEN, active and passive: chooses what the user left open, refuses what cannot be. RFC 9293 §3.9.1.1. One thread,
@@ -44,9 +46,13 @@ final class TcpOpens {
         TcpSocket socket = tcp.socketFor(connection, options.through());
         socket.dscp(options.dscp());
         socket.ttl(ttl(settings));
-        connection.open(ip.nowNs);
+        connection.open(isFastOpenOff(settings) ? OpenMode.ORDINARY : options.mode(), ip.nowNs);
         tcp.touch(socket);
         return socket;
+    }
+
+    private static boolean isFastOpenOff(TcpSettings settings) {
+        return !FastOpenFlags.has(settings.value(Setting.FAST_OPEN), FastOpenFlags.CLIENT);
     }
 
     private static int ttl(TcpSettings settings) {

@@ -1,8 +1,11 @@
 package io.synwave.host;
 
+import io.synwave.tcp.FastOpenKeys;
 import io.synwave.tcp.Listener;
 import io.synwave.tcp.TcpConnection;
 import io.synwave.wire.IpAddress;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A passive OPEN: a port that connections come in on. For code on the host's thread.
@@ -19,6 +22,8 @@ public final class TcpServer {
     private final IpAddress local;
     private final int port;
     private @Nullable ServerHandler handler;
+    /// Those that ended before they were accepted: Linux keeps them, for what they brought may still be read.
+    private final List<TcpSocket> ended = new ArrayList<>();
 
     TcpServer(TcpLayer tcp, Listener listener, IpAddress local, int port, int ttl) {
         this.tcp = tcp;
@@ -40,7 +45,43 @@ public final class TcpServer {
     /// The connection that waits longest, now the caller's; `null` when none waits.
     public @Nullable TcpSocket accept() {
         TcpConnection connection = listener.accept();
-        return connection == null ? null : tcp.accepted(connection);
+        if (connection == null) return null;
+        TcpSocket dead = endedOf(connection);
+        if (dead == null) return tcp.accepted(connection);
+        ended.remove(dead);
+        dead.server = null;
+        return dead;
+    }
+
+    private @Nullable TcpSocket endedOf(TcpConnection connection) {
+        for (TcpSocket socket : ended) {
+            if (socket.connection == connection) return socket;
+        }
+        return null;
+    }
+
+    /// The connection of `socket`, which nobody has accepted, is over.
+    void keep(TcpSocket socket) {
+        if (!ended.contains(socket)) ended.add(socket);
+    }
+
+    /// Those of them that nobody will accept any more.
+    List<TcpSocket> takeEnded() {
+        List<TcpSocket> all = List.copyOf(ended);
+        ended.clear();
+        return all;
+    }
+
+    /// How many connections may be open by TCP Fast Open (RFC 7413) while their third ACK is missing; 0 for none,
+    /// as it
+    /// is unless the setting `tcp_fastopen` says otherwise. Linux: TCP_FASTOPEN.
+    public void fastOpen(int pending) {
+        listener.fastOpenQueue(pending);
+    }
+
+    /// The keys of its Fast Open cookies, instead of the host's. Linux: TCP_FASTOPEN_KEY.
+    public void fastOpenKeys(FastOpenKeys keys) {
+        listener.fastOpenKeys(keys);
     }
 
     /// Connections that wait to be accepted.

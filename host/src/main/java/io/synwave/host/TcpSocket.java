@@ -218,6 +218,19 @@ public final class TcpSocket {
         tcp.touch(this);
     }
 
+    /// Bytes that the SYN can take along, if they are written now: RFC 7413 §4.2.1. 0 once it has left, and where
+    /// the
+    /// server is not known or Fast Open was not asked for.
+    public int fastOpenRoom() {
+        return Math.max(0, connection.fastOpenRoom() - connection.sendRing().available());
+    }
+
+    /// A SYN that waits for the first bytes leaves without them.
+    public void openNow() {
+        connection.requests().openNow();
+        tcp.touch(this);
+    }
+
     /// Discards what was written and lies beyond the peer's window: RFC 9293 MAY-14. Not while another thread
     /// writes.
     ///

@@ -25,7 +25,7 @@ final class Closing {
     void leaveForFin(TcpConnection c) {
         switch (c.state()) {
             case SYN_RECEIVED -> {
-                if (c.unsent() == 0) {
+                if (c.unsent() == 0 || c.fastOpen.isOpenEarly()) {
                     c.enter(TcpState.FIN_WAIT_1);
                 }
             }
@@ -39,7 +39,7 @@ final class Closing {
     /// instead of
     /// a FIN (SHLD-3, RFC 2525 §2.17).
     void close(TcpConnection c, long nowNs) {
-        if (c.state() == TcpState.SYN_SENT && c.unsent() == 0) {
+        if (c.state() == TcpState.SYN_SENT && c.sendRing.available() == 0) {
             c.end(TcpError.NONE);
         } else if (c.receiveRing.available() > 0 && !isOver(c.state())) {
             c.stack.counters.abortOnClose++;

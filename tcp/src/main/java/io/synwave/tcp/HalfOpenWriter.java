@@ -1,9 +1,11 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.fastopen.FastOpenCookie;
 import io.synwave.trace.SendReason;
 import io.synwave.wire.TcpFlags;
 import io.synwave.wire.TcpHeader;
 import io.synwave.wire.TcpOptions;
+import org.jspecify.annotations.Nullable;
 
 /// Writes what a [HalfOpen] sends: its SYN-ACK, an ACK, a reset. What goes out is decided by [Listener].
 final class HalfOpenWriter {
@@ -16,6 +18,7 @@ final class HalfOpenWriter {
 
     private final TcpStack stack;
     private final TcpSettings settings;
+    private @Nullable FastOpenCookie fastOpen;
     private long offset;
     private int headerLength;
 
@@ -37,7 +40,13 @@ final class HalfOpenWriter {
         return flags == TcpFlags.ACK && h.scalesWindows() ? settings.count(Setting.WINDOW_SHIFT) : 0;
     }
 
-    /// The SYN-ACK, the same each time but for its timestamp.
+    /// The next SYN-ACK says this to a client of Fast Open; `null` for nothing.
+    void tell(@Nullable FastOpenCookie cookie) {
+        fastOpen = cookie;
+    }
+
+    /// The SYN-ACK, the same each time but for its timestamp, and for a cookie, which the first one has alone:
+    /// Linux.
     void synAck(HalfOpen h, SendReason why, Outlet out, long nowNs) {
         FourTuple ends = h.tuple();
         reason = why;
@@ -46,6 +55,8 @@ final class HalfOpenWriter {
         flags = TcpFlags.SYN | TcpFlags.ACK | (h.is(HalfOpen.ECN) ? TcpFlags.ECE : 0);
         windowField = window(h);
         agreed(h, ends, nowNs);
+        options.fastOpen(fastOpen);
+        fastOpen = null;
         headerLength = TcpHeader.MIN_LENGTH + options.length();
         if (open(ends, out)) {
             options.write(out.memory(), optionsOffset());

@@ -49,6 +49,7 @@ public final class Listener {
     private final ArrayDeque<TcpConnection> open = new ArrayDeque<>();
     private final HalfOpenArrives arrives;
     private final HalfOpenWriter writer;
+    private final FastOpenServer fastOpen;
     private @Nullable HalfOpen made;
     private @Nullable TcpConnection opened;
     private @Nullable IpAddress lastLocal;
@@ -64,6 +65,7 @@ public final class Listener {
         this.backlog = Math.min(backlog, settings.count(Setting.SOMAXCONN));
         arrives = new HalfOpenArrives(stack, settings);
         writer = new HalfOpenWriter(stack, settings);
+        fastOpen = new FastOpenServer(stack, settings, this.backlog);
     }
 
     /// What is known of a connection between these ends, if one should come.
@@ -140,12 +142,23 @@ public final class Listener {
         h.number(stack.nextNumber());
         h.iss = reopened != null ? reopened.issAfterTimeWait() : stack.isn(settings, opening.tuple(), nowNs);
         h.deadlineNs = nowNs + settings.initialRtoNs();
+        FastOpenServer.Reception reception = fastOpen.receive(syn, opening.tuple(), nowNs);
+        if (reception.opens()) {
+            return enqueue(fastOpen.open(h, syn, reception.cookie(), nowNs));
+        }
         halfOpen++;
         young++;
         made = h;
         synIn(h, syn, Verdict.SYN_TAKEN, nowNs);
+        writer.tell(reception.cookie());
         writer.synAck(h, SendReason.SYN_ACK, out, nowNs);
         return Outcome.HALF_OPEN;
+    }
+
+    private Outcome enqueue(TcpConnection connection) {
+        opened = connection;
+        open.add(connection);
+        return Outcome.CONNECTION;
     }
 
     private void synIn(HalfOpen h, Segment syn, Verdict verdict, long nowNs) {
@@ -262,10 +275,8 @@ public final class Listener {
     /// The third ACK makes the connection, which takes the text and FIN of the same segment.
     private Outcome complete(HalfOpen h, Segment seg, long nowNs) {
         TcpConnection connection = PassiveOpen.complete(h, stack, settings, nowNs);
-        opened = connection;
-        open.add(connection);
         connection.segmentArrives(seg, nowNs);
-        return Outcome.CONNECTION;
+        return enqueue(connection);
     }
 
     // ---- other inputs about records ----
@@ -343,14 +354,24 @@ public final class Listener {
         return opened;
     }
 
-    /// `connection` is gone before it was accepted.
-    public void forget(TcpConnection connection) {
-        open.remove(connection);
-    }
-
     /// The open connection that waits longest, or `null`.
     public @Nullable TcpConnection accept() {
-        return open.poll();
+        TcpConnection connection = open.poll();
+        if (connection != null) {
+            connection.fastOpen.accepted();
+        }
+        return connection;
+    }
+
+    /// How many connections may be open by Fast Open while their third ACK is missing; 0 for none. Linux:
+    /// TCP_FASTOPEN.
+    public void fastOpenQueue(int most) {
+        fastOpen.queue.limit(Math.min(most, settings.count(Setting.SOMAXCONN)));
+    }
+
+    /// The keys of this listener's Fast Open cookies, instead of the host's. Linux: TCP_FASTOPEN_KEY.
+    public void fastOpenKeys(FastOpenKeys keys) {
+        fastOpen.keys(keys);
     }
 
     /// Open connections that wait to be accepted.

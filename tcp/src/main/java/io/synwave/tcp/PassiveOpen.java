@@ -8,13 +8,27 @@ final class PassiveOpen {
 
     /// The connection that `h` has become, still in SYN-RECEIVED: the third ACK is processed next.
     static TcpConnection complete(HalfOpen h, TcpStack stack, TcpSettings settings, long nowNs) {
+        TcpConnection connection = inSynReceived(h, stack, settings, nowNs);
+        synAckSent(connection, h, h.sentNs(settings));
+        return connection;
+    }
+
+    /// The connection that Fast Open makes of `h` at its SYN: its program may read and write, its SYN-ACK is sent
+    /// next.
+    /// RFC 7413 §4.2.2.
+    static TcpConnection early(HalfOpen h, Segment syn, TcpStack stack, TcpSettings settings, long nowNs) {
+        TcpConnection connection = inSynReceived(h, stack, settings, nowNs);
+        connection.takeSyn(syn, nowNs);
+        return connection;
+    }
+
+    private static TcpConnection inSynReceived(HalfOpen h, TcpStack stack, TcpSettings settings, long nowNs) {
         var opening = new Opening(h.tuple(), h.mtu(), settings);
         var connection = new TcpConnection(stack, opening, Origin.PASSIVE, h.iss, h.number());
         stack.counters.passiveOpens++;
         connection.enter(TcpState.LISTEN);
         synTaken(connection, h, nowNs);
         connection.enter(TcpState.SYN_RECEIVED);
-        synAckSent(connection, h, h.sentNs(settings));
         return connection;
     }
 

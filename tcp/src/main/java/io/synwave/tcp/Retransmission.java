@@ -204,7 +204,9 @@ final class Retransmission {
         if (c.records.isEmpty()) {
             return; // nothing was sent, for want of memory: now it may go
         }
-        if (isEnough(nowNs)) {
+        boolean isEnough = isEnough(nowNs);
+        c.fastOpen.timedOut(timeouts, isEnough, nowNs);
+        if (isEnough) {
             giveUp();
             return;
         }
@@ -241,7 +243,7 @@ final class Retransmission {
     /// Linux: the first repetitions of a SYN come at the same distance, then it doubles.
     private void synTimeout() {
         synRepeats++;
-        c.records.markAllLost();
+        c.records.markLost(0); // never what a SYN brought along, nor what followed it: RFC 7413 §4.2.1
         boolean active = c.origin == Origin.ACTIVE;
         reason = active ? SendReason.SYN_RETRANSMIT : SendReason.SYN_ACK_RETRANSMIT;
         if (!active || synRepeats > c.settings.count(Setting.SYN_LINEAR_TIMEOUTS)) {
@@ -252,7 +254,8 @@ final class Retransmission {
     /// A SYN is repeated so often, data for so long: RFC 9293 MUST-20, MUST-22.
     private boolean isEnough(long nowNs) {
         if (c.isOpening()) {
-            return c.patience.isSynOver(c.origin, timeouts, openingNs(nowNs));
+            int times = c.fastOpen.isOpenEarly() ? timeouts - 1 : timeouts; // Linux: one more where a program waits
+            return c.patience.isSynOver(c.origin, times, openingNs(nowNs));
         }
         return timeouts > 0 && c.patience.isOver(nowNs - silentSinceNs, c.orphaned);
     }
@@ -287,6 +290,12 @@ final class Retransmission {
         markSyn(SendReason.SYN_CROSSED);
     }
 
+    /// The SYN-ACK leaves out text of our SYN: it goes at once, RFC 7413 §4.2.1.
+    void synTextRefused() {
+        c.records.markAllLost();
+        reason = SendReason.SYN_TEXT_RETRANSMIT;
+    }
+
     private void markSyn(SendReason why) {
         if (!c.records.isEmpty()) {
             c.records.markLost(0);
@@ -297,16 +306,22 @@ final class Retransmission {
 
     /// What was too large for the path goes again at once, without a cut of the congestion window: RFC 1191 §6.4.
     void tooBig() {
-        if (!c.records.isEmpty() && !c.isOpening()) {
+        if (c.isOpening() && c.records.size() > 1) {
+            markSyn(SendReason.SYN_RETRANSMIT); // its text was too much
+        } else if (!c.records.isEmpty() && !c.isOpening()) {
             c.records.markAllLost();
             reason = SendReason.RTO_RETRANSMIT;
         }
     }
 
+    /// Text may flow: with SACK or without is agreed on.
+    void begin() {
+        sack = c.agreed.sack() ? new SackRecovery(c) : null;
+    }
+
     /// The handshake is over: RFC 6298 §5.7.
     void established() {
         timeouts = 0;
-        sack = c.agreed.sack() ? new SackRecovery(c) : null;
         if (synRepeats > 0) {
             c.rtt.synTimedOut();
         }
@@ -368,7 +383,7 @@ final class Retransmission {
 
     /// A burst of new segments has left.
     void burstSent(long nowNs) {
-        if (sack != null) {
+        if (sack != null && !c.isOpening()) {
             sack.armProbe(nowNs);
         }
     }

@@ -35,9 +35,9 @@ final class SegmentArrives {
     SegmentArrives(TcpConnection c) {
         this.c = c;
         challenges = new ChallengeLimit(c);
-        synSent = new SynSentArrives(c, arrived);
         ack = new AckArrives(c, arrived, challenges);
         text = new TextArrives(c, arrived);
+        synSent = new SynSentArrives(c, arrived, text);
     }
 
     void process(Segment seg, long nowNs) {
@@ -163,7 +163,10 @@ final class SegmentArrives {
             return CONTINUE;
         }
         switch (ResetRule.of(seg.seq(), c.rcv.nxt, c.rcv.wnd())) {
-            case RESET -> reset();
+            case RESET -> {
+                c.fastOpen.resetTaken(nowNs);
+                reset();
+            }
             case CHALLENGE -> {
                 arrived.verdict = Verdict.DROPPED_RST;
                 challenges.challenge(nowNs);
@@ -202,7 +205,8 @@ final class SegmentArrives {
             return CONTINUE;
         }
         arrived.verdict = Verdict.DROPPED_SYN;
-        if (c.state() == TcpState.SYN_RECEIVED && c.origin == Origin.PASSIVE) {
+        boolean isHalfOpen = c.state() == TcpState.SYN_RECEIVED && c.origin == Origin.PASSIVE;
+        if (isHalfOpen && !c.fastOpen.isOpenEarly()) {
             c.end(TcpError.RESET); // back to LISTEN: the listener is still there
         } else {
             challenges.challenge(nowNs);
@@ -220,6 +224,15 @@ final class SegmentArrives {
         boolean timestamps =
                 c.ts.agreed && c.ts.recentAtNs >= 0 && seg.options().hasTimestamps();
         return timestamps ? TimeWaitReuse.allowsByTimestamp(seg.options().tsVal(), c.ts.recent, above) : above;
+    }
+
+    /// The SYN that opened this connection by Fast Open: its text is acknowledged by the SYN-ACK (RFC 7413 §4.2.2).
+    void takeSyn(Segment syn, long nowNs) {
+        arrived.begin(syn, TcpState.LISTEN);
+        arrived.verdict = Verdict.SYN_TAKEN;
+        text.takeWithSyn(syn);
+        c.ts.lastAckSent = c.rcv.nxt;
+        c.stack.tracer.segmentIn(c, syn, arrived, nowNs);
     }
 
     void giveWay(Segment seg, long nowNs) {

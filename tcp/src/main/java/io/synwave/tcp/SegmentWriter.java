@@ -109,11 +109,12 @@ final class SegmentWriter {
     }
 
     private int measureSynOptions() {
-        syn.mss = c.opening.mss();
+        syn.mss = c.opening.mss(c.mtu());
         syn.sack = c.agreed.offersSack(c);
         syn.timestamps = c.agreed.offersTimestamps(c);
         syn.windowShift =
                 c.agreed.offersWindowScaling(c) ? c.settings.count(Setting.WINDOW_SHIFT) : SynOptions.NO_SHIFT;
+        syn.fastOpen(c.fastOpen.option());
         return syn.length();
     }
 

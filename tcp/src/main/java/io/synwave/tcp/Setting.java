@@ -65,6 +65,16 @@ public enum Setting {
     /// How long a listener waits for data before a connection is one; 0 not at all. A client with it lets its third
     /// ACK wait for data. Linux: TCP_DEFER_ACCEPT.
     DEFER_ACCEPT("defer_accept", Unit.NANOSECONDS, 0, 0),
+    /// TCP Fast Open, RFC 7413: bits of [io.synwave.tcp.fastopen.FastOpenFlags]. Linux: tcp_fastopen.
+    FAST_OPEN("tcp_fastopen", Unit.COUNT, 1, 1),
+    /// How many connections of a listener may be open by Fast Open while their third ACK is missing. Linux:
+    /// TCP_FASTOPEN.
+    FAST_OPEN_QUEUE("fast_open_queue", Unit.COUNT, 0, 0),
+    /// Fast Open without cookies, at either end. Linux: TCP_FASTOPEN_NO_COOKIE.
+    FAST_OPEN_NO_COOKIE("fast_open_no_cookie", Unit.CHOICE, 0, 0),
+    /// How long clients leave Fast Open alone after a path seemed to swallow it, at first; 0 for not at all. A
+    /// host's.
+    FAST_OPEN_PAUSE("tcp_fastopen_blackhole_timeout_sec", Unit.NANOSECONDS, 0, 0),
     /// Initial congestion window in segments: RFC 6928.
     INITIAL_WINDOW("initial_window", Unit.SEGMENTS, 10, 10),
     /// How many segments one ACK may add in slow start: RFC 3465 §2.3 says 2. Linux counts all that is

@@ -1,7 +1,9 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.fastopen.FastOpenCookie;
 import io.synwave.wire.TcpOptions;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /// The options of a SYN or SYN-ACK: MSS always (RFC 9293 SHLD-5, MAY-3); order and padding are those of Linux.
 final class SynOptions {
@@ -15,10 +17,22 @@ final class SynOptions {
     /// −1 offers no window scaling.
     int windowShift = NO_SHIFT;
 
+    private @Nullable FastOpenCookie fastOpen;
+
     int length() {
+        return lengthWithoutFastOpen() + (fastOpen == null ? 0 : fastOpen.paddedLength());
+    }
+
+    private int lengthWithoutFastOpen() {
         int length = 4;
         length += timestamps ? 12 : sack ? 4 : 0;
         return length + (windowShift >= 0 ? 4 : 0);
+    }
+
+    /// The Fast Open option, last and only where it fits: `null` for none. After the others are set.
+    void fastOpen(@Nullable FastOpenCookie option) {
+        boolean fits = option != null && lengthWithoutFastOpen() + option.paddedLength() <= TcpOptions.MAX_LENGTH;
+        fastOpen = fits ? option : null;
     }
 
     void write(MemorySegment memory, long offset) {
@@ -31,7 +45,10 @@ final class SynOptions {
         }
         if (windowShift >= 0) {
             at = TcpOptions.putNop(memory, at);
-            TcpOptions.putWindowShift(memory, at, windowShift);
+            at = TcpOptions.putWindowShift(memory, at, windowShift);
+        }
+        if (fastOpen != null) {
+            fastOpen.write(memory, at);
         }
     }
 

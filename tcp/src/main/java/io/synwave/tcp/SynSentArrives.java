@@ -9,10 +9,12 @@ import io.synwave.trace.Verdict;
 final class SynSentArrives {
     private final TcpConnection c;
     private final Arrived arrived;
+    private final TextArrives text;
 
-    SynSentArrives(TcpConnection c, Arrived arrived) {
+    SynSentArrives(TcpConnection c, Arrived arrived, TextArrives text) {
         this.c = c;
         this.arrived = arrived;
+        this.text = text;
     }
 
     void process(Segment seg, long nowNs) {
@@ -73,6 +75,17 @@ final class SynSentArrives {
         c.handshakeCompleted();
         c.keepAlive.begin(nowNs);
         ThirdAck.owe(c, nowNs);
+        if (c.fastOpen.synAckTaken(seg)) {
+            takeText(seg, nowNs);
+        }
+    }
+
+    /// Linux: only a client that asked for Fast Open takes the text of a SYN-ACK.
+    private void takeText(Segment seg, long nowNs) {
+        seg.trim(c.rcv.nxt, c.rcv.nxt + c.rcv.wnd());
+        if (text.process(seg, nowNs) == SegmentArrives.Next.CONTINUE) {
+            text.checkFin(seg, nowNs);
+        }
     }
 
     private void cross() {

@@ -65,6 +65,7 @@ public final class TcpConnection implements TimerQueue.Timed {
     /// It lives on although the user has closed it.
     boolean orphaned;
     int persistBackoffs;
+    FastOpen fastOpen = FastOpen.NONE;
 
     private TcpState state = TcpState.CLOSED;
     private TcpError error = TcpError.NONE;
@@ -148,6 +149,11 @@ public final class TcpConnection implements TimerQueue.Timed {
         return ConnectionStatus.of(this);
     }
 
+    /// Bytes that the SYN can take along; 0 once it has left.
+    public int fastOpenRoom() {
+        return fastOpen.room();
+    }
+
     /// Something waits for [#transmit].
     public boolean hasOutput() {
         return transmitter.hasOutput();
@@ -228,6 +234,10 @@ public final class TcpConnection implements TimerQueue.Timed {
 
     /// An ICMP error that is no reason to give up: RFC 9293 MUST-56. It is told, and explains a later timeout.
     public void softError(TcpError cause) {
+        if (fastOpen.isUnclaimed()) {
+            end(cause); // Linux: only a cookie speaks for it, and no program relies on it yet
+            return;
+        }
         softError = cause;
         if (requests.hearsSoftErrors()) {
             events |= TcpEvents.SOFT_ERROR;
@@ -236,7 +246,7 @@ public final class TcpConnection implements TimerQueue.Timed {
 
     /// An ICMP error that ends an attempt to connect: RFC 9293 SHLD-26. Linux: an open connection only notes it.
     public void hardError(TcpError cause) {
-        if (state == TcpState.SYN_SENT || state == TcpState.SYN_RECEIVED) {
+        if (state == TcpState.SYN_SENT || state == TcpState.SYN_RECEIVED && !fastOpen.isOpenEarly()) {
             end(cause);
         } else {
             softError(cause);
@@ -262,8 +272,15 @@ public final class TcpConnection implements TimerQueue.Timed {
         stack.tracer.call(this, UserCall.ACTIVE_OPEN, TcpState.CLOSED, nowNs);
     }
 
+    /// Active OPEN in this mode.
+    public void open(OpenMode mode, long nowNs) {
+        fastOpen = mode == OpenMode.ORDINARY ? FastOpen.NONE : new ActiveFastOpen(this, mode, nowNs);
+        open(nowNs);
+    }
+
     /// SEND: bytes were put into [#sendRing] (RFC 9293 §3.10.2).
     public void send(long nowNs) {
+        fastOpen.releaseSyn();
         stack.tracer.call(this, UserCall.SEND, state, nowNs);
     }
 
@@ -367,16 +384,37 @@ public final class TcpConnection implements TimerQueue.Timed {
         if (state != TcpState.FIN_WAIT_1) {
             enter(TcpState.ESTABLISHED);
         }
-        agreed.applyWindowShift(this);
+        if (!fastOpen.isOpenEarly()) {
+            beginTransfer();
+        }
+        fastOpen.completed();
         retransmission.established();
-        int initialSegments = retransmission.synRepeats() > 1 ? 1 : settings.count(Setting.INITIAL_WINDOW);
-        cc.init(snd.mss, initialSegments * snd.mss);
-        windowUse.opened(snd.mss, initialSegments * snd.mss);
         window.open();
         tell(TcpEvents.CONNECTED | TcpEvents.WRITABLE);
         if (finQueued) {
             stack.closing.leaveForFin(this);
         }
+    }
+
+    /// What was agreed on holds from now on: text may flow.
+    void beginTransfer() {
+        agreed.applyWindowShift(this);
+        retransmission.begin();
+        int initialSegments = retransmission.synRepeats() > 1 ? 1 : settings.count(Setting.INITIAL_WINDOW);
+        cc.init(snd.mss, initialSegments * snd.mss);
+        windowUse.opened(snd.mss, initialSegments * snd.mss);
+    }
+
+    /// `syn` opens the connection by Fast Open.
+    void takeSyn(Segment syn, long nowNs) {
+        segmentArrives.takeSyn(syn, nowNs);
+        window.offerInSyn(opening.mss());
+        beginTransfer();
+    }
+
+    /// New text may leave.
+    boolean mayTransmit() {
+        return isOpening() ? fastOpen.isOpenEarly() && snd.nxt != snd.iss : state.isSynchronized();
     }
 
     /// Our SYN is not yet acknowledged.
@@ -403,6 +441,7 @@ public final class TcpConnection implements TimerQueue.Timed {
         error = cause == TcpError.TIMED_OUT && softError != TcpError.NONE ? softError : cause;
         enter(TcpState.CLOSED);
         stack.closing.ended(this);
+        fastOpen.ended();
         timers.disarmAll();
         outbox.clear();
         records.clear();

@@ -34,6 +34,22 @@ public final class TcpCounters {
     public long ackSkippedSynRecv;
     /// TcpExtTCPDeferAcceptDrop: a third ACK without data came while data is waited for.
     public long deferAcceptDrop;
+    /// TcpExtTCPFastOpenActive: a server took the text of our SYN.
+    public long fastOpenActive;
+    /// TcpExtTCPFastOpenActiveFail: one did not, or Fast Open met timeouts.
+    public long fastOpenActiveFail;
+    /// TcpExtTCPFastOpenPassive: a SYN opened a connection at once.
+    public long fastOpenPassive;
+    /// TcpExtTCPFastOpenPassiveFail: a SYN showed a wrong cookie.
+    public long fastOpenPassiveFail;
+    /// TcpExtTCPFastOpenPassiveAltKey: a SYN showed a cookie of the backup key.
+    public long fastOpenPassiveAltKey;
+    /// TcpExtTCPFastOpenListenOverflow: too many such connections were pending.
+    public long fastOpenListenOverflow;
+    /// TcpExtTCPFastOpenCookieReqd: a SYN asked for a cookie.
+    public long fastOpenCookieReqd;
+    /// TcpExtTCPFastOpenBlackhole: a path was suspected to swallow Fast Open.
+    public long fastOpenBlackhole;
     public long challengeAcks;
     public long timeouts;
     public long abortOnTimeout;

@@ -1,5 +1,7 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.fastopen.Blackhole;
+import io.synwave.tcp.fastopen.CookieCache;
 import io.synwave.trace.Probe;
 import io.synwave.wire.IpAddress;
 import java.util.function.LongSupplier;
@@ -17,6 +19,9 @@ public final class TcpStack {
     final Tracer tracer;
     final Closing closing = new Closing();
     final TcpCounters counters = new TcpCounters();
+    final CookieCache cookieCache = new CookieCache();
+    final Blackhole blackhole;
+    FastOpenKeys fastOpenKeys;
     private long lastNumber;
 
     /// @param settings of every connection that names no others
@@ -32,6 +37,8 @@ public final class TcpStack {
         this.isns = new IsnGenerator(settings, entropy.getAsLong(), entropy.getAsLong());
         this.timestampOffsets = SipHash.of24(entropy.getAsLong(), entropy.getAsLong());
         this.cookies = new SynCookies(entropy);
+        this.blackhole = new Blackhole(settings.value(Setting.FAST_OPEN_PAUSE));
+        this.fastOpenKeys = FastOpenKeys.derived(timestampOffsets);
     }
 
     /// A connection for an active OPEN; it does nothing until [TcpConnection#open].
@@ -54,6 +61,16 @@ public final class TcpStack {
     /// The settings of this host.
     public TcpSettings settings() {
         return settings;
+    }
+
+    /// What this host's clients remember for Fast Open: RFC 7413 §4.1.3.
+    public CookieCache cookieCache() {
+        return cookieCache;
+    }
+
+    /// What this host's servers make Fast Open cookies with, unless they have keys of their own.
+    public void fastOpenKeys(FastOpenKeys keys) {
+        fastOpenKeys = keys;
     }
 
     /// What happened so far, counted.

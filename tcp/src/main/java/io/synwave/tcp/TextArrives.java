@@ -52,6 +52,15 @@ final class TextArrives {
         c.rcv.mss = Math.clamp(each, c.rcv.mss, Math.max(c.rcv.mss, c.opening.mss()));
     }
 
+    /// Text that a SYN brought, as far as there is room for it: no ACK is owed beside the SYN-ACK.
+    void takeWithSyn(Segment syn) {
+        syn.trim(c.rcv.nxt, c.rcv.nxt + c.rcv.wnd());
+        store(syn);
+        c.receiveRing.publish(c.receiveRing.tail() + syn.textLen());
+        c.rcv.nxt += syn.textLen();
+        if (syn.textLen() > 0) c.tell(TcpEvents.READABLE);
+    }
+
     private void inOrder(Segment seg, long nowNs) {
         boolean fillsHole = !c.reassembly.isEmpty();
         store(seg);
@@ -129,7 +138,7 @@ final class TextArrives {
     }
 
     private void note(Verdict verdict) {
-        if (arrived.verdict != Verdict.HANDSHAKE_COMPLETED) {
+        if (arrived.verdict != Verdict.HANDSHAKE_COMPLETED && arrived.verdict != Verdict.SYN_ACK_TAKEN) {
             arrived.verdict = verdict;
         }
     }

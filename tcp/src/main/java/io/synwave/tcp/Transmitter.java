@@ -75,7 +75,7 @@ final class Transmitter {
 
     private boolean isSynDue() {
         boolean opening = c.state() == TcpState.SYN_SENT || c.state() == TcpState.SYN_RECEIVED;
-        return opening && c.snd.nxt == c.snd.iss;
+        return opening && c.snd.nxt == c.snd.iss && !c.fastOpen.holdsSyn();
     }
 
     private void sendSyn(Outlet out, long nowNs) {
@@ -83,8 +83,10 @@ final class Transmitter {
             return;
         }
         syn(c.state() == TcpState.SYN_SENT ? SendReason.SYN : SendReason.SYN_ACK);
+        writer.textLen = Math.min(c.unsent(), c.fastOpen.room());
         if (writer.write(out, nowNs)) {
             sent(nowNs);
+            c.fastOpen.synSent(writer.textLen);
         } else {
             retryLater(nowNs);
         }
@@ -242,7 +244,7 @@ final class Transmitter {
     ///
     /// @param ahead bytes of a segment that is planned before this one
     private int nextTextLen(int ahead) {
-        if (c.isOpening() || !c.state().isSynchronized()) {
+        if (!c.mayTransmit()) {
             return NOTHING;
         }
         int unsent = c.unsent() - ahead;

@@ -52,6 +52,11 @@ public final class UserRequests {
         c.smallSegments.push(c.sendRing.tail());
     }
 
+    /// A SYN that waits for the first bytes ([OpenMode#FAST_WITH_FIRST_BYTES]) waits no longer.
+    public void openNow() {
+        c.fastOpen.releaseSyn();
+    }
+
     /// FLUSH: discards what lies beyond the peer's window and was never sent. RFC 9293 §3.9.1.7, MAY-14. After
     /// CLOSE
     /// nothing is discarded, because that has promised to send it. Nobody may be putting bytes into the ring.

@@ -47,7 +47,8 @@ public enum SendReason {
     RST_TOO_MANY_ORPHANS("resets: the program has closed, and too many connections linger without one"),
     ACK_CE("acknowledges at once: the network has marked congestion"),
     ACK_CWR("acknowledges at once: the sender has cut its window"),
-    ACK_READ("acknowledges what the program has read: its answer may take longer");
+    ACK_READ("acknowledges what the program has read: its answer may take longer"),
+    SYN_TEXT_RETRANSMIT("repeats the data of the SYN, which the SYN-ACK leaves out");
 
     private static final SendReason[] VALUES = values();
 
@@ -76,7 +77,8 @@ public enum SendReason {
                     RTO_RETRANSMIT,
                     FAST_RETRANSMIT,
                     SACK_RETRANSMIT,
-                    PARTIAL_ACK_RETRANSMIT -> true;
+                    PARTIAL_ACK_RETRANSMIT,
+                    SYN_TEXT_RETRANSMIT -> true;
             default -> false;
         };
     }
