@@ -50,6 +50,24 @@ final class Reassembly {
         return true;
     }
 
+    /// The first range that has bytes between `from` and `to`, or −1.
+    int firstOverlap(int from, int to) {
+        for (int i = 0; i < count && Sequence.lt(left[i], to); i++) {
+            if (Sequence.gt(right[i], from)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    int left(int i) {
+        return left[i];
+    }
+
+    int right(int i) {
+        return right[i];
+    }
+
     private boolean insert(int i, int from, int to) {
         if (count == LIMIT) {
             return false;

@@ -93,6 +93,7 @@ final class SegmentArrives {
         return switch (Acceptability.of(seg.seq(), seg.len(), c.rcv.nxt, c.rcv.wnd())) {
             case INSIDE -> {
                 arrived.bringsTimestamp = c.ts.isNewest(seg);
+                c.duplicates.below(seg);
                 seg.trim(c.rcv.nxt, right);
                 yield CONTINUE;
             }
@@ -140,6 +141,7 @@ final class SegmentArrives {
             c.stack.closing.timeWait(c, nowNs);
         } else if (isRepeatedText(seg)) {
             arrived.verdict = seg.textLen() > 0 ? Verdict.TEXT_DUPLICATE : Verdict.FIN_AGAIN;
+            c.duplicates.below(seg);
             c.delayedAck.enterQuick();
             c.outbox.oweAckNow(SendReason.ACK_DUPLICATE_DATA);
         } else {

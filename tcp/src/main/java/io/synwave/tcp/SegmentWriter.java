@@ -121,8 +121,9 @@ final class SegmentWriter {
     private int measureDataOptions() {
         int length = hasTimestamps() ? Options.TIMESTAMPS_LENGTH : 0;
         int most = (TcpOptions.MAX_LENGTH - length - 4) / 8;
-        if (c.agreed.sack() && textLen == 0 && !c.reassembly.isEmpty()) {
-            sackBlocks = c.reassembly.sackCount(most);
+        if (c.agreed.sack() && textLen == 0) {
+            int first = c.duplicates.isDue() ? 1 : 0;
+            sackBlocks = first + c.reassembly.sackCount(most - first);
         }
         return length + (sackBlocks > 0 ? 4 + 8 * sackBlocks : 0);
     }
@@ -159,7 +160,11 @@ final class SegmentWriter {
             return;
         }
         long block = TcpOptions.putSackHeader(memory, SynOptions.putNops(memory, at), sackBlocks);
-        for (int i = 0; i < sackBlocks; i++) {
+        int first = c.duplicates.isDue() ? 1 : 0;
+        if (first > 0) {
+            block = TcpOptions.putSackBlock(memory, block, c.duplicates.left(), c.duplicates.right());
+        }
+        for (int i = 0; i < sackBlocks - first; i++) {
             block = TcpOptions.putSackBlock(memory, block, c.reassembly.sackLeft(i), c.reassembly.sackRight(i));
         }
     }

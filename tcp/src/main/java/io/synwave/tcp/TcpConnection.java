@@ -37,6 +37,7 @@ public final class TcpConnection implements TimerQueue.Timed {
     final WindowUse windowUse;
     final SendRecords records = new SendRecords();
     final Reassembly reassembly = new Reassembly();
+    final DuplicateReport duplicates = new DuplicateReport(this);
     final DelayedAck delayedAck;
     final Timers timers = new Timers();
     final Patience patience;

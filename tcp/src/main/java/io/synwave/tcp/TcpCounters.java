@@ -65,6 +65,10 @@ public final class TcpCounters {
     public long pawsEstab;
     public long sackRecovery;
     public long dsackRecv;
+    /// TcpExtTCPDSACKOldSent: what lay below the ACK was reported to have come again.
+    public long dsackOldSent;
+    /// TcpExtTCPDSACKOfoSent: what waits out of order was.
+    public long dsackOfoSent;
     public long fullUndo;
     public long lossProbes;
     public long lossProbeRecovery;

@@ -63,6 +63,7 @@ final class TextArrives {
 
     private void inOrder(Segment seg, long nowNs) {
         boolean fillsHole = !c.reassembly.isEmpty();
+        c.duplicates.beyond(seg);
         store(seg);
         int next = c.reassembly.advance(c.rcv.nxt + seg.textLen());
         c.receiveRing.publish(c.receiveRing.tail() + Sequence.distance(c.rcv.nxt, next));
@@ -90,6 +91,7 @@ final class TextArrives {
 
     /// Kept for later (SHLD-31), and answered at once by a duplicate ACK (MAY-13).
     private void outOfOrder(Segment seg) {
+        c.duplicates.beyond(seg);
         if (c.reassembly.add(seg.textSeq(), seg.textSeq() + seg.textLen())) {
             store(seg);
             note(Verdict.TEXT_OUT_OF_ORDER);

@@ -368,6 +368,7 @@ final class Transmitter {
             return;
         }
         c.outbox.ackPaid();
+        c.duplicates.sent();
         c.delayedAck.onAckSent();
         c.timers.disarm(TimerKind.DELAYED_ACK);
         c.ts.lastAckSent = c.rcv.nxt;
