@@ -2,17 +2,20 @@ package io.synwave.tcp;
 
 import io.synwave.tcp.congestion.CongestionControl;
 import io.synwave.tcp.congestion.CongestionControls;
+import io.synwave.tcp.congestion.EcnBackoff;
 import io.synwave.tcp.congestion.Pacer;
 import io.synwave.tcp.congestion.WindowValidation;
 import io.synwave.tcp.congestion.WindowValidations;
 
 /// What the settings of a connection choose: the classes of leaf packages know no settings.
 final class Chosen {
+    private static final EcnBackoff[] BACKOFFS = EcnBackoff.values();
+
     private Chosen() {}
 
     static CongestionControl congestionControl(TcpSettings settings) {
         return CongestionControls.of(settings.count(Setting.CONGESTION_CONTROL))
-                .create(settings.count(Setting.ABC_LIMIT));
+                .create(settings.count(Setting.ABC_LIMIT), BACKOFFS[settings.count(Setting.ECN_BACKOFF)]);
     }
 
     static WindowValidation windowValidation(CongestionControl cc, TcpSettings settings) {

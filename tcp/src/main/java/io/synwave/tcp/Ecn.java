@@ -1,6 +1,9 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.congestion.CongestionControls;
+import io.synwave.tcp.congestion.Mark;
 import io.synwave.tcp.ecn.ClassicEcn;
+import io.synwave.tcp.ecn.DctcpEcn;
 import io.synwave.tcp.ecn.EcnFeedback;
 import io.synwave.tcp.ecn.EcnFeedback.Haste;
 import io.synwave.tcp.ecn.EcnFeedback.Leaving;
@@ -33,7 +36,8 @@ final class Ecn {
 
     /// Whether a listener grants what `syn` asks. Linux: a SYN must not be ECT itself.
     static boolean grants(TcpSettings settings, Segment syn) {
-        return grantsAny(settings) && isAsking(syn) && syn.ecn() == EcnField.NOT_ECT;
+        boolean isPlain = syn.ecn() == EcnField.NOT_ECT || needsEcn(settings);
+        return grantsAny(settings) && isAsking(syn) && isPlain;
     }
 
     static boolean grantsAny(TcpSettings settings) {
@@ -44,8 +48,15 @@ final class Ecn {
         return (syn.flags() & ASKED) == ASKED;
     }
 
+    /// A congestion control that lives on marks asks and grants whatever the policy.
     private static EcnPolicy policy(TcpSettings settings) {
-        return EcnPolicy.of(settings.count(Setting.ECN));
+        EcnPolicy policy = EcnPolicy.of(settings.count(Setting.ECN));
+        return policy.offer() == EcnMode.OFF && needsEcn(settings) ? EcnPolicy.ALWAYS : policy;
+    }
+
+    /// Linux: it sends everything with ECT then, its SYN too.
+    static boolean needsEcn(TcpSettings settings) {
+        return CongestionControls.of(settings.count(Setting.CONGESTION_CONTROL)).needsEcn();
     }
 
     private boolean isOffered() {
@@ -72,7 +83,11 @@ final class Ecn {
     }
 
     private void agree(boolean isAgreed) {
-        feedback = isAgreed ? new ClassicEcn() : EcnFeedback.NONE;
+        if (isAgreed) {
+            feedback = needsEcn(c.settings) ? new DctcpEcn() : new ClassicEcn();
+        } else {
+            feedback = EcnFeedback.NONE;
+        }
     }
 
     // ---- what leaves ----
@@ -101,10 +116,20 @@ final class Ecn {
 
     /// The ECN field that the packet of `segment` has.
     int field(SegmentWriter segment) {
-        return segment.isSyn() || segment.isRst() ? EcnField.NOT_ECT : feedback.field(leaving(segment));
+        if (segment.isRst()) {
+            return EcnField.NOT_ECT;
+        }
+        return segment.isSyn() ? synField() : feedback.field(leaving(segment));
+    }
+
+    private int synField() {
+        return needsEcn(c.settings) ? EcnField.ECT_0 : EcnField.NOT_ECT;
     }
 
     private static Leaving leaving(SegmentWriter segment) {
+        if (segment.isEarlierAck()) {
+            return Leaving.EARLIER_ACK;
+        }
         return segment.isNewText() ? Leaving.NEW_TEXT : Leaving.OTHER;
     }
 
@@ -135,6 +160,20 @@ final class Ecn {
             case NONE -> {}
             case SOON -> c.delayedAck.enterQuick(QUICK_ACKS);
             case NOW -> c.outbox.oweAck(why);
+            case APART -> {
+                if (c.delayedAck.isPending() || c.outbox.ack() != null) {
+                    c.outbox.oweEarlierAck(c.rcv.nxt);
+                }
+                c.outbox.oweAckNow(why);
+            }
+        }
+    }
+
+    /// An ACK has delivered `bytes`.
+    void acknowledged(Segment ack, int bytes) {
+        if (mode() != EcnMode.OFF) {
+            c.cc.delivered(bytes, isEcho(ack) ? Mark.MARKED : Mark.PLAIN);
+            c.cc.heard(c.snd.una, c.snd.nxt);
         }
     }
 

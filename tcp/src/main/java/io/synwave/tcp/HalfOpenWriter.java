@@ -2,6 +2,7 @@ package io.synwave.tcp;
 
 import io.synwave.tcp.fastopen.FastOpenCookie;
 import io.synwave.trace.SendReason;
+import io.synwave.wire.EcnField;
 import io.synwave.wire.TcpFlags;
 import io.synwave.wire.TcpHeader;
 import io.synwave.wire.TcpOptions;
@@ -59,6 +60,7 @@ final class HalfOpenWriter {
         fastOpen = null;
         headerLength = TcpHeader.MIN_LENGTH + options.length();
         if (open(ends, out)) {
+            if (Ecn.needsEcn(settings)) out.mark(EcnField.ECT_0);
             options.write(out.memory(), optionsOffset());
             out.send(stack.tracer.segmentOut(h, this, out, nowNs));
         }

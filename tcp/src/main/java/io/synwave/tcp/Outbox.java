@@ -16,6 +16,8 @@ final class Outbox {
     private boolean keepAlive;
     private @Nullable SendReason strayReset;
     private int strayResetSeq;
+    private boolean earlierAckOwed;
+    private int earlierAck;
 
     /// An ACK is due; the first reason stays.
     void oweAck(SendReason reason) {
@@ -27,6 +29,13 @@ final class Outbox {
     /// An ACK is due before anything else is processed.
     void oweAckNow(SendReason reason) {
         oweAck(reason);
+        urgent = true;
+    }
+
+    /// What came up to `ack` is to be acknowledged apart from what came since.
+    void oweEarlierAck(int ack) {
+        earlierAckOwed = true;
+        earlierAck = ack;
         urgent = true;
     }
 
@@ -78,6 +87,16 @@ final class Outbox {
 
     int strayResetSeq() {
         return strayResetSeq;
+    }
+
+    boolean takeEarlierAck() {
+        boolean taken = earlierAckOwed;
+        earlierAckOwed = false;
+        return taken;
+    }
+
+    int earlierAck() {
+        return earlierAck;
     }
 
     boolean takeProbe() {

@@ -58,6 +58,7 @@ final class Retransmission {
             sack.conclude(seg, text, nowNs);
             return;
         }
+        c.ecn.acknowledged(seg, text);
         heed(seg);
         if (text > 0) {
             react(recovery.newAck(c.cc, seg.ack(), text, flight, c.snd.mss, nowNs));

@@ -132,6 +132,7 @@ final class SackRecovery implements SendRecords.Delivery {
     void conclude(Segment seg, int ackedText, long nowNs) {
         news.una = c.snd.una;
         news.ackedText = ackedText;
+        c.ecn.acknowledged(seg, news.delivered);
         if (news.hasAdvanced()) disorderEnd = c.snd.nxt;
         takeBackIfWrong(seg);
         if (phase == Phase.LOSS) checkTimeout();

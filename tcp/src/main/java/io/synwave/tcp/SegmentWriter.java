@@ -40,6 +40,11 @@ final class SegmentWriter {
         return textLen > 0 && seq == c.snd.nxt;
     }
 
+    /// It acknowledges less than has come.
+    boolean isEarlierAck() {
+        return reason == SendReason.ACK_BEFORE_CE;
+    }
+
     private boolean isAck() {
         return (flags & TcpFlags.ACK) != 0;
     }
@@ -83,7 +88,7 @@ final class SegmentWriter {
     }
 
     private void writeHeader() {
-        ack = isAck() ? c.rcv.nxt : 0;
+        ack = isAck() ? acknowledgment() : 0;
         windowField = windowField();
         int source = c.tuple().localPort();
         TcpHeader.write(memory, offset, source, c.tuple().remotePort(), headerLength);
@@ -91,6 +96,10 @@ final class SegmentWriter {
         TcpHeader.putAcknowledgment(memory, offset, ack);
         TcpHeader.putFlags(memory, offset, flags);
         TcpHeader.putWindow(memory, offset, windowField);
+    }
+
+    private int acknowledgment() {
+        return isEarlierAck() ? c.outbox.earlierAck() : c.rcv.nxt;
     }
 
     private int windowField() {

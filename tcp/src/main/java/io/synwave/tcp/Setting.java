@@ -90,7 +90,8 @@ public enum Setting {
     ECN("tcp_ecn", Unit.CHOICE, 2, 1),
     /// A SYN that is repeated asks for ECN no more (1): RFC 3168 §6.1.1.1.
     ECN_FALLBACK("tcp_ecn_fallback", Unit.CHOICE, 1, 1),
-    /// A mark cuts the window less than a loss does (1): RFC 8511. Linux does not.
+    /// How far a mark cuts the window: the ordinal of an [io.synwave.tcp.congestion.EcnBackoff]. Linux: as a loss
+    /// does.
     ECN_BACKOFF("abe", Unit.CHOICE, 0, 1),
     /// Congestion control: the ordinal of a [io.synwave.tcp.congestion.CongestionControls].
     CONGESTION_CONTROL("tcp_congestion_control", Unit.CHOICE, 1, 0),

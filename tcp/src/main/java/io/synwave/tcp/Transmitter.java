@@ -33,6 +33,7 @@ final class Transmitter {
             return;
         }
         sendSyn(out, nowNs);
+        sendEarlierAck(out, nowNs);
         c.bursts.begin();
         sendTailProbe(out, nowNs);
         resendLost(out, nowNs);
@@ -349,6 +350,17 @@ final class Transmitter {
         @Nullable SendReason why = c.outbox.ack();
         if (why != null) {
             bare(c.snd.nxt, why, out, nowNs);
+        }
+    }
+
+    /// RFC 8257 §3.2. The ACK of the rest is still owed.
+    private void sendEarlierAck(Outlet out, long nowNs) {
+        if (c.outbox.takeEarlierAck()) {
+            writer.seq = c.snd.nxt;
+            writer.flags = TcpFlags.ACK;
+            writer.textLen = 0;
+            writer.reason = SendReason.ACK_BEFORE_CE;
+            writer.write(out, nowNs);
         }
     }
 

@@ -45,10 +45,11 @@ public enum SendReason {
     RST_NO_ROOM("resets: nobody has accepted those who came before"),
     RST_NO_LINGER("resets: the program has closed and does not want to wait for the peer's FIN"),
     RST_TOO_MANY_ORPHANS("resets: the program has closed, and too many connections linger without one"),
-    ACK_CE("acknowledges at once: the network has marked congestion"),
+    ACK_CE("acknowledges at once: marks of congestion have begun or ended"),
     ACK_CWR("acknowledges at once: the sender has cut its window"),
     ACK_READ("acknowledges what the program has read: its answer may take longer"),
-    SYN_TEXT_RETRANSMIT("repeats the data of the SYN, which the SYN-ACK leaves out");
+    SYN_TEXT_RETRANSMIT("repeats the data of the SYN, which the SYN-ACK leaves out"),
+    ACK_BEFORE_CE("acknowledges what came before marks of congestion began or ended");
 
     private static final SendReason[] VALUES = values();
 

@@ -39,6 +39,15 @@ public interface CongestionControl {
     /// @param nxt SND.NXT
     default void sampled(long rttNs, int una, int nxt) {}
 
+    /// `bytes` were delivered, cumulatively or by SACK, and the ACK says this of them; only where ECN is agreed on.
+    default void delivered(int bytes, Mark mark) {}
+
+    /// The ACK that [#delivered] told of is taken in: where the connection stands after it.
+    ///
+    /// @param una SND.UNA
+    /// @param nxt SND.NXT
+    default void heard(int una, int nxt) {}
+
     /// Loss was noticed by duplicate ACKs: RFC 5681 §3.2 (2).
     void lost(int flightSize);
 

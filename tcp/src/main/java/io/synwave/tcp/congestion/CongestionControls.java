@@ -3,7 +3,9 @@ package io.synwave.tcp.congestion;
 /// The congestion controls that can be chosen, in the order of their numbers in the setting `tcp_congestion_control`.
 public enum CongestionControls {
     RENO("reno"),
-    CUBIC("cubic");
+    CUBIC("cubic"),
+    /// Asks for ECN and grants it, whatever the host's policy.
+    DCTCP("dctcp");
 
     private static final CongestionControls[] VALUES = values();
 
@@ -18,6 +20,11 @@ public enum CongestionControls {
         return label;
     }
 
+    /// It lives on congestion marks.
+    public boolean needsEcn() {
+        return this == DCTCP;
+    }
+
     /// The control of this number.
     public static CongestionControls of(int number) {
         return VALUES[number];
@@ -27,9 +34,17 @@ public enum CongestionControls {
     ///
     /// @param mostSegments how many segments one ACK may add in slow start: RFC 3465 §2.3
     public CongestionControl create(int mostSegments) {
+        return create(mostSegments, EcnBackoff.AS_LOSS);
+    }
+
+    /// A new one, for one connection.
+    ///
+    /// @param mostSegments how many segments one ACK may add in slow start: RFC 3465 §2.3
+    public CongestionControl create(int mostSegments, EcnBackoff backoff) {
         return switch (this) {
-            case RENO -> new NewReno(mostSegments);
-            case CUBIC -> new Cubic(mostSegments);
+            case RENO -> new NewReno(mostSegments, backoff);
+            case CUBIC -> new Cubic(mostSegments, backoff);
+            case DCTCP -> new Dctcp(mostSegments);
         };
     }
 }

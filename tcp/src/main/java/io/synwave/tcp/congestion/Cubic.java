@@ -9,6 +9,8 @@ final class Cubic extends LossBased {
     private static final double C = 0.4;
     /// RFC 9438 §4.6: what is left of the window after a loss.
     private static final double BETA = 0.7;
+    /// RFC 8511 §3: what is left after a mark.
+    private static final double BETA_ECN = 0.85;
     /// RFC 9438 §4.3: what makes Reno's growth with this β as fast as with its own.
     private static final double ALPHA = 3 * (1 - BETA) / (1 + BETA);
 
@@ -36,8 +38,15 @@ final class Cubic extends LossBased {
 
     private double priorBefore;
 
+    private final EcnBackoff backoff;
+
     Cubic(int mostSegments) {
+        this(mostSegments, EcnBackoff.AS_LOSS);
+    }
+
+    Cubic(int mostSegments, EcnBackoff backoff) {
         super(mostSegments);
+        this.backoff = backoff;
     }
 
     @Override
@@ -94,14 +103,24 @@ final class Cubic extends LossBased {
     /// RFC 9438 §4.6, with fast convergence (§4.7). Linux: the window counts, not what is in flight.
     @Override
     public void lost(int flightSize) {
+        cut(BETA);
+    }
+
+    /// RFC 8511 §3.
+    @Override
+    public void marked(int flightSize) {
+        cut(backoff == EcnBackoff.AS_LOSS ? BETA : BETA_ECN);
+    }
+
+    private void cut(double beta) {
         double window = window();
         wMaxBefore = wMax;
         priorBefore = prior;
-        wMax = window < wMax ? window * (1 + BETA) / 2 : window;
+        wMax = window < wMax ? window * (1 + beta) / 2 : window;
         prior = window;
         epochNs = NOT_BEGUN;
         hyStart.end();
-        ssthresh(Math.max((int) Math.rint(cwnd() * BETA) / mss(), 2) * mss()); // 90 × 0.7 is 62.99…
+        ssthresh(Math.max((int) Math.rint(cwnd() * beta) / mss(), 2) * mss()); // 90 × 0.7 is 62.99…
     }
 
     /// RFC 9438 §4.8. Linux: nothing of the curve is left.

@@ -1,12 +1,19 @@
 package io.synwave.tcp.congestion;
 
 /// Halves the window on loss and grows it by a segment a round trip: RFC 5681 §3.1.
-final class NewReno extends LossBased {
+class NewReno extends LossBased {
     /// Bytes acknowledged in congestion avoidance since the window last grew.
     private int counted;
 
+    private final EcnBackoff backoff;
+
     NewReno(int mostSegments) {
+        this(mostSegments, EcnBackoff.AS_LOSS);
+    }
+
+    NewReno(int mostSegments, EcnBackoff backoff) {
         super(mostSegments);
+        this.backoff = backoff;
     }
 
     @Override
@@ -27,6 +34,21 @@ final class NewReno extends LossBased {
     @Override
     public void lost(int flightSize) {
         ssthresh(Math.max(flightSize / 2, 2 * mss()));
+        beginAvoidance();
+    }
+
+    /// RFC 8511 §3: β_ecn is 0.8.
+    @Override
+    public void marked(int flightSize) {
+        if (backoff == EcnBackoff.AS_LOSS) {
+            lost(flightSize);
+        } else {
+            ssthresh(Math.max((int) (flightSize * 4L / 5), 2 * mss()));
+            beginAvoidance();
+        }
+    }
+
+    final void beginAvoidance() {
         counted = 0;
     }
 

@@ -8,7 +8,7 @@ import io.synwave.wire.TcpFlags;
 /// The receiver of a mark sets ECE in all it sends until CWR tells it that the sender has cut its window; the sender
 /// sets CWR on the next new text after a cut. ECT(0) stands on new text alone: a bare ACK, a repetition and a probe go
 /// without, because nobody would miss them and tell (§6.1.4 to §6.1.6).
-public final class ClassicEcn extends EcnFeedback {
+public class ClassicEcn extends EcnFeedback {
     private boolean echoing;
     private boolean cutUntold;
     /// Text with ECT has come before.
@@ -65,12 +65,16 @@ public final class ClassicEcn extends EcnFeedback {
 
     @Override
     public int flags(Leaving segment) {
-        int echo = echoing ? TcpFlags.ECE : 0;
+        int echo = echoes(segment) ? TcpFlags.ECE : 0;
         if (segment != Leaving.NEW_TEXT || !cutUntold) {
             return echo;
         }
         cutUntold = false;
         return echo | TcpFlags.CWR;
+    }
+
+    boolean echoes(Leaving segment) {
+        return echoing;
     }
 
     @Override

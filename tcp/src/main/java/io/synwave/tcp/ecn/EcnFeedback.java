@@ -10,7 +10,9 @@ public class EcnFeedback {
         /// Text that was never sent before.
         NEW_TEXT,
         /// A bare ACK, a repetition, a probe.
-        OTHER
+        OTHER,
+        /// The ACK of what came before the marks changed.
+        EARLIER_ACK
     }
 
     /// How soon an ACK should tell what came.
@@ -20,7 +22,9 @@ public class EcnFeedback {
         /// The next few at once.
         SOON,
         /// Now.
-        NOW
+        NOW,
+        /// Now, and before that another of what came earlier.
+        APART
     }
 
     /// Without ECN.
