@@ -14,6 +14,7 @@ final class Lane {
     private final SimLink link;
     private final SimPort from;
     private final SimPort to;
+    private final CongestionMarker marker;
     private LinkSpec spec;
     private boolean faultless;
 
@@ -30,6 +31,7 @@ final class Lane {
         this.link = from.link();
         this.from = from;
         this.to = to;
+        marker = new CongestionMarker(spec.type());
         this.spec = spec;
         faultless = spec.isFaultless();
     }
@@ -68,6 +70,7 @@ final class Lane {
         // As in netem, the loss of one of two leaves one.
         if (twice && !lost) travelTwin(frame, "");
         if (spec.corruptPercent() > 0 && random.happens(spec.corruptPercent())) corrupt(frame, "");
+        if (spec.markPercent() > 0 && random.happens(spec.markPercent())) mark(frame);
         travel(frame, 0);
     }
 
@@ -96,6 +99,10 @@ final class Lane {
         byte flipped = (byte) (frame.memory().get(JAVA_BYTE, at) ^ 1 << (bit & 7));
         frame.memory().set(JAVA_BYTE, at, flipped);
         link.report(frame, Mishap.CORRUPTED, rule);
+    }
+
+    private void mark(Frame frame) {
+        if (marker.mark(frame)) link.report(frame, Mishap.MARKED, "");
     }
 
     void drop(Frame frame, Mishap mishap, String rule) {
@@ -137,6 +144,7 @@ final class Lane {
             return timeline.nowNs();
         }
         sinceReordered++;
+        if (spec.markAboveNs() > 0 && transmitterFreeNs - timeline.nowNs() > spec.markAboveNs()) mark(frame);
         transmitterFreeNs = Math.max(timeline.nowNs(), transmitterFreeNs) + spec.transmissionNs(bytesOnTheLink(frame));
         return transmitterFreeNs + spec.delayNs() + jitterNs();
     }

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What one direction of a link does to frames, under the names of Linux's netem. Immutable: a change makes a copy.
 ///
-/// What happens to a frame, in this order: lost or duplicated, corrupted, dropped because the queue is full, put on the
-/// link at its rate, delayed. With jitter, or when it is one's turn to be reordered, frames overtake each other.
+/// What happens to a frame, in this order: lost or duplicated, corrupted, marked, dropped because the queue is full,
+/// put
+/// on the link at its rate, delayed. With jitter, or when it is one's turn to be reordered, frames overtake each other.
 public final class LinkSpec {
     /// As netem's.
     static final int DEFAULT_LIMIT = 1000;
@@ -25,6 +26,8 @@ public final class LinkSpec {
     private double reorderPercent;
     private int gap;
     private double corruptPercent;
+    private double markPercent;
+    private long markAboveNs;
 
     private LinkSpec() {}
 
@@ -40,6 +43,8 @@ public final class LinkSpec {
         reorderPercent = other.reorderPercent;
         gap = other.gap;
         corruptPercent = other.corruptPercent;
+        markPercent = other.markPercent;
+        markAboveNs = other.markAboveNs;
     }
 
     private LinkSpec with(Consumer<LinkSpec> change) {
@@ -54,7 +59,7 @@ public final class LinkSpec {
     }
 
     /// From netem's words, in any order: `delay 10ms 1ms loss 2% duplicate 1% reorder 25% gap 5 corrupt 0.1% rate
-    /// 10mbit limit 100`, and of our own `mtu 1280` and `ethernet`.
+    /// 10mbit limit 100`, fq_codel's `ce_threshold 1ms`, and of our own `mark 5%`, `mtu 1280` and `ethernet`.
     ///
     /// @throws IllegalArgumentException with a sentence when it is none of these
     public static LinkSpec parse(String text) {
@@ -142,6 +147,21 @@ public final class LinkSpec {
         return with(copy -> copy.corruptPercent = checkPercent(percent));
     }
 
+    /// Random congestion marks.
+    ///
+    /// @param percent of packets that are marked as if they had met congestion, where their transport knows ECN
+    public LinkSpec mark(double percent) {
+        return with(copy -> copy.markPercent = checkPercent(percent));
+    }
+
+    /// A queue that marks: what waits longer than this has met congestion.
+    ///
+    /// @param ns of waiting, 0 for never
+    public LinkSpec markAbove(long ns) {
+        check(ns >= 0, "a threshold is not negative: ", ns);
+        return with(copy -> copy.markAboveNs = ns);
+    }
+
     private static double checkPercent(double percent) {
         check(percent >= 0 && percent <= 100, "a percentage is 0 to 100, not ", percent);
         return percent;
@@ -195,9 +215,18 @@ public final class LinkSpec {
         return corruptPercent;
     }
 
+    public double markPercent() {
+        return markPercent;
+    }
+
+    public long markAboveNs() {
+        return markAboveNs;
+    }
+
     /// No frame is lost, changed, doubled or overtaken, unless the queue is full.
     public boolean isFaultless() {
-        return lossPercent == 0 && duplicatePercent == 0 && reorderPercent == 0 && corruptPercent == 0 && jitterNs == 0;
+        boolean changesNone = corruptPercent == 0 && markPercent == 0;
+        return changesNone && lossPercent == 0 && duplicatePercent == 0 && reorderPercent == 0 && jitterNs == 0;
     }
 
     /// How long it takes to put `bytes` on the link, in nanoseconds.

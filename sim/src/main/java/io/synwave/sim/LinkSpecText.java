@@ -27,13 +27,15 @@ final class LinkSpecText {
             case "duplicate" -> spec.duplicate(percent(word, words));
             case "reorder" -> spec.reorder(percent(word, words));
             case "corrupt" -> spec.corrupt(percent(word, words));
+            case "mark" -> spec.mark(percent(word, words));
+            case "ce_threshold" -> spec.markAbove(Durations.parse(value(word, words)));
             case "gap" -> spec.gap(count(word, words));
             case "limit" -> spec.limit(count(word, words));
             case "mtu" -> spec.mtu(count(word, words));
             case "rate" -> spec.rate(rate(value(word, words)));
             default ->
                 throw new IllegalArgumentException("\"" + word + "\" is nothing a link knows: use delay, loss, "
-                        + "duplicate, reorder, gap, corrupt, rate, limit, mtu or ethernet");
+                        + "duplicate, reorder, gap, corrupt, mark, ce_threshold, rate, limit, mtu or ethernet");
         };
     }
 
@@ -100,6 +102,8 @@ final class LinkSpecText {
         percentText("reorder", spec.reorderPercent(), text);
         if (spec.gap() != 0) text.append(" gap ").append(spec.gap());
         percentText("corrupt", spec.corruptPercent(), text);
+        percentText("mark", spec.markPercent(), text);
+        if (spec.markAboveNs() != 0) text.append(" ce_threshold ").append(Durations.text(spec.markAboveNs()));
         return text.isEmpty() ? "perfect" : text.substring(1);
     }
 

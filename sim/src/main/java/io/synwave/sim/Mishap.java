@@ -16,6 +16,8 @@ public enum Mishap {
     DUPLICATED("duplicated"),
     /// One bit was flipped.
     CORRUPTED("corrupted"),
+    /// It bears the mark of congestion now: RFC 3168.
+    MARKED("marked: congestion"),
     /// It waits for another segment.
     HELD("held"),
     /// It need wait no longer.

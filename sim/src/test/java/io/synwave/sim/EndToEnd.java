@@ -30,8 +30,8 @@ final class EndToEnd {
     private EndToEnd(Scenario scenario, @Nullable Probe probe) {
         this.scenario = scenario;
         simulation = new Simulation(scenario.seed).probe(probe);
-        TcpSettings ofClient = scenario.settings(Knob.CLIENT_SEND_BUFFER, Knob.CLIENT_RECEIVE_BUFFER);
-        TcpSettings ofServer = scenario.settings(Knob.SERVER_SEND_BUFFER, Knob.SERVER_RECEIVE_BUFFER);
+        TcpSettings ofClient = scenario.ofClient();
+        TcpSettings ofServer = scenario.ofServer();
         clientHost = simulation.host("client", builder -> builder.settings(ofClient));
         serverHost = simulation.host("server", builder -> builder.settings(ofServer));
         boolean v6 = scenario.value(Knob.IP_VERSION) == 6;

@@ -18,12 +18,22 @@ enum Knob {
     REORDER(0),
     GAP(0),
     CORRUPT(0),
+    /// Congestion marks, in percent of packets.
+    MARK(0),
+    /// A queue that marks what waits longer than this; 0: never.
+    MARK_ABOVE_US(0),
     /// 0: linux, 1: rfc.
     PROFILE(0),
     TIMESTAMPS(1),
     SACK(1),
     WINDOW_SCALING(1),
     NAGLE(2),
+    /// Values of `tcp_ecn`.
+    CLIENT_ECN(2),
+    SERVER_ECN(2),
+    /// Ordinal of a congestion control.
+    CLIENT_CONTROL(1),
+    SERVER_CONTROL(1),
     CLIENT_SEND_BUFFER(1 << 16),
     CLIENT_RECEIVE_BUFFER(1 << 16),
     SERVER_SEND_BUFFER(1 << 16),

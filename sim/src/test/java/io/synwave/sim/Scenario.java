@@ -2,6 +2,8 @@ package io.synwave.sim;
 
 import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpSettings;
+import io.synwave.tcp.congestion.CongestionControls;
+import io.synwave.tcp.ecn.EcnPolicy;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -41,6 +43,8 @@ final class Scenario {
         if (random.happens(20)) set(Knob.REORDER, random.below(50));
         if (random.happens(10)) set(Knob.GAP, random.below(6));
         if (random.happens(20)) set(Knob.CORRUPT, random.below(10));
+        if (random.happens(30)) set(Knob.MARK, random.below(30));
+        if (random.happens(30)) set(Knob.MARK_ABOVE_US, random.below(3_000));
     }
 
     private void drawSettings(SplitMix64 random) {
@@ -49,6 +53,10 @@ final class Scenario {
         set(Knob.SACK, random.below(2));
         set(Knob.WINDOW_SCALING, random.below(2));
         set(Knob.NAGLE, random.below(3));
+        set(Knob.CLIENT_ECN, random.below(EcnPolicy.values().length));
+        set(Knob.SERVER_ECN, random.below(EcnPolicy.values().length));
+        set(Knob.CLIENT_CONTROL, random.below(CongestionControls.values().length));
+        set(Knob.SERVER_CONTROL, random.below(CongestionControls.values().length));
         for (Knob buffer : new Knob[] {
             Knob.CLIENT_SEND_BUFFER, Knob.CLIENT_RECEIVE_BUFFER, Knob.SERVER_SEND_BUFFER, Knob.SERVER_RECEIVE_BUFFER
         }) {
@@ -109,17 +117,31 @@ final class Scenario {
                 .duplicate(percent(Knob.DUPLICATE))
                 .reorder(percent(Knob.REORDER))
                 .gap(intValue(Knob.GAP))
-                .corrupt(percent(Knob.CORRUPT));
+                .corrupt(percent(Knob.CORRUPT))
+                .mark(percent(Knob.MARK))
+                .markAbove(value(Knob.MARK_ABOVE_US) * 1_000);
     }
 
-    TcpSettings settings(Knob sendBuffer, Knob receiveBuffer) {
+    TcpSettings ofClient() {
+        return both().with(Setting.SEND_BUFFER, value(Knob.CLIENT_SEND_BUFFER))
+                .with(Setting.RECEIVE_BUFFER, value(Knob.CLIENT_RECEIVE_BUFFER))
+                .with(Setting.ECN, value(Knob.CLIENT_ECN))
+                .with(Setting.CONGESTION_CONTROL, value(Knob.CLIENT_CONTROL));
+    }
+
+    TcpSettings ofServer() {
+        return both().with(Setting.SEND_BUFFER, value(Knob.SERVER_SEND_BUFFER))
+                .with(Setting.RECEIVE_BUFFER, value(Knob.SERVER_RECEIVE_BUFFER))
+                .with(Setting.ECN, value(Knob.SERVER_ECN))
+                .with(Setting.CONGESTION_CONTROL, value(Knob.SERVER_CONTROL));
+    }
+
+    private TcpSettings both() {
         return (value(Knob.PROFILE) == 0 ? TcpSettings.linux() : TcpSettings.rfc())
                 .with(Setting.TIMESTAMPS, value(Knob.TIMESTAMPS))
                 .with(Setting.SACK, value(Knob.SACK))
                 .with(Setting.WINDOW_SCALING, value(Knob.WINDOW_SCALING))
-                .with(Setting.NAGLE, value(Knob.NAGLE))
-                .with(Setting.SEND_BUFFER, value(sendBuffer))
-                .with(Setting.RECEIVE_BUFFER, value(receiveBuffer));
+                .with(Setting.NAGLE, value(Knob.NAGLE));
     }
 
     /// Seed, and what differs from the simplest run.
