@@ -341,7 +341,8 @@ final class Retransmission {
 
     /// Bytes that are thought to be on their way: what is in flight less what is lost and not yet sent again.
     int pipe() {
-        return c.snd.flightSize() - c.records.lostBytes() - c.records.sackedBytes();
+        int doubled = sack == null ? 0 : sack.doubledBytes();
+        return c.snd.flightSize() - c.records.lostBytes() - c.records.sackedBytes() + doubled;
     }
 
     CongestionState state() {

@@ -1,6 +1,7 @@
 package io.synwave.tcp;
 
 import io.synwave.tcp.recovery.AckNews;
+import io.synwave.tcp.recovery.LossByCounting;
 import io.synwave.tcp.recovery.MinRtt;
 import io.synwave.tcp.recovery.Prr;
 import io.synwave.tcp.recovery.Rack;
@@ -13,8 +14,10 @@ import io.synwave.tcp.rules.Sequence;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TimerKind;
 import io.synwave.wire.TcpOptions;
+import org.jspecify.annotations.Nullable;
 
-/// How loss is noticed and met when the peer sends SACK: RACK finds it (RFC 8985), PRR paces its repair (RFC 9937), a
+/// How loss is noticed and met when the peer sends SACK: RACK finds it (RFC 8985), or counting does (RFC 6675), PRR
+/// paces its repair (RFC 9937), a
 /// tail loss probe finds what no later segment would show, and a cut that proves wrong is undone (RFC 3522, 5682).
 ///
 /// It looks at every ACK: [#begin], then [#delivered] for each record and the blocks, then [#conclude] when SND.UNA and
@@ -40,6 +43,8 @@ final class SackRecovery implements SendRecords.Delivery {
     private final TailProbe probe = new TailProbe();
     private final TimeoutCheck timeoutCheck = new TimeoutCheck();
     private final AckNews news = new AckNews();
+    /// Finds loss instead of RACK, where that is wanted: RFC 6675.
+    private final @Nullable LossByCounting counting;
 
     private Phase phase = Phase.OPEN;
     /// SND.NXT when the phase began: it ends when that is acknowledged.
@@ -55,6 +60,7 @@ final class SackRecovery implements SendRecords.Delivery {
         minRtt = new MinRtt(c.settings.value(Setting.MIN_RTT_WINDOW));
         rack = new Rack(minRtt);
         rack.begin(c.snd.una);
+        counting = c.settings.isOn(Setting.RACK) ? null : new LossByCounting();
     }
 
     // ---- an ACK ----
@@ -142,6 +148,7 @@ final class SackRecovery implements SendRecords.Delivery {
         if (lost && isWhole()) enterRecovery();
         else if (phase == Phase.OPEN && c.ecn.isEcho(seg)) reduce();
         adaptWindow(lost);
+        if (counting != null && phase == Phase.RECOVERY) repeatWhatIsNotLost(counting);
         if (news.hasAdvanced() || !isProbeWanted()) armProbe(nowNs);
     }
 
@@ -197,6 +204,10 @@ final class SackRecovery implements SendRecords.Delivery {
     }
 
     private boolean detect(long nowNs) {
+        if (counting != null) {
+            counting.heard(news);
+            return counting.detect(c.records, c.snd.mss, !isWhole());
+        }
         if (c.records.sackedCount() == 0 && isWhole()) {
             c.timers.disarm(TimerKind.REORDERING);
             return false;
@@ -208,6 +219,23 @@ final class SackRecovery implements SendRecords.Delivery {
             c.timers.disarm(TimerKind.REORDERING);
         }
         return lost;
+    }
+
+    /// RFC 6675 §4, NextSeg(), after what is lost and what is new.
+    private void repeatWhatIsNotLost(LossByCounting rule) {
+        if (c.unsent() > 0 && c.snd.usable() > 0) return;
+        int room = c.cc.cwnd() - c.retransmission().pipe() - c.records.lostBytes();
+        for (; room >= c.snd.mss; room -= c.snd.mss) {
+            int i = rule.next(c.records, c.snd.una, recoveryPoint);
+            if (i < 0) return;
+            c.records.markLost(i);
+        }
+    }
+
+    /// What RFC 6675 counts twice in pipe.
+    int doubledBytes() {
+        boolean counts = counting != null && phase == Phase.RECOVERY;
+        return counts ? LossByCounting.doubledBytes(c.records, c.snd.mss) : 0;
     }
 
     private long windowNs() {
@@ -229,6 +257,7 @@ final class SackRecovery implements SendRecords.Delivery {
         }
         phase = Phase.RECOVERY;
         recoveryPoint = c.snd.nxt;
+        if (counting != null) counting.begin();
         probe.forget();
         c.retransmission().repeatBecause(SendReason.SACK_RETRANSMIT);
         c.stack.counters.sackRecovery++;
@@ -307,7 +336,7 @@ final class SackRecovery implements SendRecords.Delivery {
         }
         c.records.markLost(0);
         for (int i = 1; i < c.records.size(); i++) {
-            if (rack.isTimedOut(c.records, i, windowNs(), nowNs)) c.records.markLost(i);
+            if (counting != null || rack.isTimedOut(c.records, i, windowNs(), nowNs)) c.records.markLost(i);
         }
     }
 

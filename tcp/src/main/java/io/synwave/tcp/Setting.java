@@ -108,6 +108,8 @@ public enum Setting {
     TAIL_PROBE("tcp_early_retrans", Unit.CHOICE, 3, 3),
     /// For how long the smallest round-trip time is remembered. Linux: tcp_min_rtt_wlen.
     MIN_RTT_WINDOW("tcp_min_rtt_wlen", Unit.NANOSECONDS, ms(300_000), ms(300_000)),
+    /// With SACK, loss is found by time (1: RACK, RFC 8985) or by counting (0: RFC 6675). Linux: tcp_recovery.
+    RACK("tcp_recovery", Unit.CHOICE, 1, 1),
     /// RFC 2883 on or off: what has come twice is reported. What the peer reports is always heard.
     DSACK("tcp_dsack", Unit.CHOICE, 1, 1),
     /// RFC 2018 on or off.
