@@ -13,17 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// It finds out which connection is meant; whether that has such a segment in flight is TCP's to check (RFC 5927 §4).
 /// One thread, the host's.
 final class IcmpErrors {
-    /// The smallest MTU that a report may set: the lowest of RFC 1191 §7.1 that still leaves room for data. A
-    /// forged
-    /// report cannot force smaller packets.
-    static final int LEAST_MTU_IPV4 = 296;
-
-    /// RFC 8200 §5.
-    static final int LEAST_MTU_IPV6 = 1280;
-
-    /// What to try when a router before RFC 1191 does not say: §7.1, Table 7-1.
-    private static final int[] PLATEAUS = {32_000, 17_914, 8_166, 4_352, 2_002, 1_492, 1_006, 508, LEAST_MTU_IPV4};
-
     private final IpLayer ip;
     private final UpperLayer upper;
     private final IpPacket quoted = new IpPacket();
@@ -86,17 +75,10 @@ final class IcmpErrors {
         };
     }
 
+    /// A router before RFC 1191 says 0. Linux: that is less than the least, too.
     private Effect tooBig(IcmpMessage icmp) {
-        int told = icmp.mtu() != 0 ? icmp.mtu() : plateauBelow(quoted.totalLength());
-        problem.mtu = Math.max(told, LEAST_MTU_IPV4);
+        problem.mtu = icmp.mtu();
         return Effect.TOO_BIG;
-    }
-
-    private static int plateauBelow(int length) {
-        for (int plateau : PLATEAUS) {
-            if (plateau < length) return plateau;
-        }
-        return LEAST_MTU_IPV4;
     }
 
     /// RFC 4443 §3.1: no route (0), beyond scope (2) and address (3) are soft, as RFC 9293 MUST-56 names them.
@@ -104,7 +86,7 @@ final class IcmpErrors {
         return switch (icmp.type()) {
             case IcmpMessage.V6_UNREACHABLE -> unreachableIpv6(icmp.code());
             case IcmpMessage.V6_TOO_BIG -> {
-                problem.mtu = Math.clamp(icmp.mtuIpv6(), LEAST_MTU_IPV6, 65_575);
+                problem.mtu = (int) Math.min(icmp.mtuIpv6(), Integer.MAX_VALUE);
                 yield Effect.TOO_BIG;
             }
             case IcmpMessage.V6_TIME_EXCEEDED -> Effect.SOFT;

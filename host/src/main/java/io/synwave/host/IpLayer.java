@@ -50,8 +50,14 @@ final class IpLayer {
     NetworkInterface attach(Link link, @Nullable InputLog log) {
         NetworkInterface made = new NetworkInterface(interfaces.size(), link);
         made.deliverTo(new LinkInput(made, arp, input, counters, log));
+        link.whenMtuChanges(() -> mtuChanged(made));
         interfaces.add(made);
         return made;
+    }
+
+    private void mtuChanged(NetworkInterface at) {
+        at.mtuChanged();
+        routes.changed();
     }
 
     void addAddress(NetworkInterface to, Prefix address) {
@@ -75,6 +81,7 @@ final class IpLayer {
 
     long nextDeadlineNs() {
         long next = Math.min(neighbours.nextDeadlineNs(), reassembler.nextDeadlineNs());
+        next = Math.min(next, routes.mtus().nextDeadlineNs());
         for (int i = 0; i < interfaces.size(); i++) {
             next = Math.min(next, interfaces.get(i).link().nextDeadlineNs());
         }
@@ -84,6 +91,7 @@ final class IpLayer {
     void timersExpire() {
         neighbours.timersExpire();
         reassembler.timersExpire(expiring);
+        if (routes.mtus().forgetOld(nowNs)) routes.changed();
     }
 
     /// Packets that are not whole.

@@ -23,12 +23,21 @@ public final class NetworkInterface {
     private @Nullable FrameSink sink;
     private Prefix[] addresses = {};
     private int[] broadcasts = {};
-    private int leastMtu = Integer.MAX_VALUE;
+    private int mtu;
+    private int leastMtu;
 
     NetworkInterface(int index, Link link) {
         this.index = index;
         this.link = link;
         this.isEthernet = link.type() == LinkType.ETHERNET;
+        mtu = link.mtu();
+        leastMtu = mtu;
+    }
+
+    /// The link has told that its MTU is another one now.
+    void mtuChanged() {
+        mtu = link.mtu();
+        leastMtu = Math.min(leastMtu, mtu);
     }
 
     /// Its place among the host's interfaces, from 0.
@@ -43,13 +52,12 @@ public final class NetworkInterface {
 
     /// The largest IP packet in bytes.
     public int mtu() {
-        return link.mtu();
+        return mtu;
     }
 
     /// The smallest MTU that was ever seen here: where it varies, what a connection should reckon with (RFC 9293
     /// §3.7.3, SHLD-6).
     int leastMtu() {
-        leastMtu = Math.min(leastMtu, link.mtu());
         return leastMtu;
     }
 

@@ -22,6 +22,11 @@ final class Path {
     @Nullable
     NetworkInterface pinned;
 
+    /// The largest packet that it takes, as far as is known, in bytes.
+    int mtu;
+    /// A link on the way takes so little that routers may have to make fragments.
+    boolean isNarrow;
+
     int ttl = IpOutput.DEFAULT_TTL;
     int trafficClass;
 

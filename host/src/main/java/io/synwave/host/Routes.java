@@ -12,11 +12,22 @@ import org.jspecify.annotations.Nullable;
 final class Routes {
     private final List<Route> routes = new ArrayList<>();
     private Route[] byLength = {};
+    private final PathMtus mtus = new PathMtus();
     private long generation;
 
     /// Changes whenever a route does, so that a kept [Path] knows that it is old.
     long generation() {
         return generation;
+    }
+
+    /// Something else has changed that a kept [Path] took over from here.
+    void changed() {
+        generation++;
+    }
+
+    /// What is known of the packets that single destinations take.
+    PathMtus mtus() {
+        return mtus;
     }
 
     List<Route> all() {
@@ -37,7 +48,7 @@ final class Routes {
         byLength = routes.stream()
                 .sorted(Comparator.comparingInt((Route r) -> -r.destination().bits()))
                 .toArray(Route[]::new);
-        generation++;
+        changed();
     }
 
     /// Makes `path` lead to its destination again if the routes have changed.
@@ -56,11 +67,12 @@ final class Routes {
         NetworkInterface pinned = path.pinned;
         if (pinned != null && isOfLinkOnly(path.destinationHi)) {
             path.through = pinned;
-            return true;
+        } else {
+            Route route = match(path.destinationHi, path.destinationLo);
+            if (route != null) follow(route, path);
         }
-        Route route = match(path.destinationHi, path.destinationLo);
-        if (route != null) follow(route, path);
-        return route != null;
+        mtus.limit(path);
+        return path.through != null;
     }
 
     /// IPv6 link-local unicast and multicast: means nothing without its link.

@@ -110,10 +110,9 @@ final class TcpInput {
         back.to(packet.sourceHi(), packet.sourceLo(), arrival.from());
         back.trafficClass = server.trafficClass;
         back.ttl = server.ttl;
-        NetworkInterface through = ip.output.route(back);
-        if (through == null) return;
+        if (ip.output.route(back) == null) return;
         Listener listener = server.listener;
-        Opening opening = listener.opening(ends, through.leastMtu());
+        Opening opening = listener.opening(ends, back.mtu);
         switch (listener.segmentArrives(seg, opening, reopened, tcp.outlet.on(back), ip.nowNs)) {
             case HALF_OPEN -> tcp.halfOpens.add(listener.made(), arrival.from());
             case CONNECTION -> tcp.begin(server, arrival);
@@ -159,8 +158,13 @@ final class TcpInput {
             case SOFT -> socket.connection.softError(TcpError.UNREACHABLE);
             case REFUSED -> socket.connection.hardError(TcpError.REFUSED);
             case HARD -> socket.connection.hardError(TcpError.UNREACHABLE);
-            case TOO_BIG -> socket.connection.pathMtu(problem.mtu);
+            case TOO_BIG -> tooBig(socket.path, problem);
         }
         tcp.touch(socket);
+    }
+
+    /// All connections to that destination hear of it when they are settled.
+    private void tooBig(Path path, IcmpProblem problem) {
+        if (ip.routes.refresh(path) && ip.routes.mtus().learn(path, problem.mtu, ip.nowNs)) ip.routes.changed();
     }
 }

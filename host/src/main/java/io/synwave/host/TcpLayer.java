@@ -238,10 +238,11 @@ final class TcpLayer implements UpperLayer {
         if (path.neighbour != null) ip.neighbours.doubt(path.neighbour);
     }
 
-    /// A changed route may lead over a link with smaller packets, and a link may come to have smaller ones.
+    /// A changed route may lead over a link with smaller packets, a link may come to have smaller ones, and what
+    /// was
+    /// learned of the way is forgotten after a while.
     private void followRoutes(TcpSocket socket) {
-        Path path = socket.path;
-        if (ip.routes.refresh(path) && path.through != null) socket.connection.pathMtu(path.through.leastMtu());
+        if (ip.routes.refresh(socket.path)) socket.connection.pathMtu(socket.path.mtu);
     }
 
     /// The connection is over: its ends are free again; its bytes too, unless the program may still read.

@@ -42,7 +42,7 @@ final class TcpOpens {
                             + options.port() + " already: leave the local port to be chosen");
         }
         TcpSettings settings = options.settings() == null ? stack.settings() : options.settings();
-        TcpConnection connection = stack.connect(new Opening(ends, through.leastMtu(), settings), ip.nowNs);
+        TcpConnection connection = stack.connect(new Opening(ends, way.mtu, settings), ip.nowNs);
         TcpSocket socket = tcp.socketFor(connection, options.through());
         socket.dscp(options.dscp());
         socket.ttl(ttl(settings));

@@ -38,9 +38,9 @@ final class AnnouncedMssTest {
     @Requirement("SHLD-6")
     void whereTheMtuVariesTheSmallestCounts() {
         assertThat(mssOfSyn("10.0.0.2")).isEqualTo(1460);
-        solo.wire.left.mtu = 1300;
+        solo.wire.left.mtu(1300);
         assertThat(mssOfSyn("10.0.0.2")).isEqualTo(1260);
-        solo.wire.left.mtu = 1500;
+        solo.wire.left.mtu(1500);
         assertThat(mssOfSyn("10.0.0.2")).isEqualTo(1260);
         assertThat(mssOfSyn("fd00::2")).isEqualTo(1240);
         solo.host.listen(IpAddress.ANY_IPV6, 80, 8);
@@ -56,7 +56,7 @@ final class AnnouncedMssTest {
         int ack = Packets.readTcp(solo.exchange(syn).getFirst()).sequence() + 1;
         solo.exchange(Crafted.with(TcpFlags.ACK).seq(10).ack(ack).packet());
         TcpSocket socket = Objects.requireNonNull(server.accept());
-        solo.wire.left.mtu = 1300;
+        solo.wire.left.mtu(1300);
         socket.write(new byte[2520], 0, 2520);
         List<byte[]> sent = solo.poll();
         assertThat(sent).hasSize(2);

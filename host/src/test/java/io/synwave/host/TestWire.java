@@ -18,7 +18,8 @@ final class TestWire {
         final FramePool pool;
         final ArrayDeque<Frame> arrived = new ArrayDeque<>();
         private final LinkType type;
-        int mtu;
+        private int mtu;
+        private Runnable mtuListener = () -> {};
         private final long mac;
         /// Says which frames to this end are lost.
         Predicate<Frame> loses = frame -> false;
@@ -58,6 +59,16 @@ final class TestWire {
         @Override
         public int mtu() {
             return mtu;
+        }
+
+        @Override
+        public void whenMtuChanges(Runnable told) {
+            mtuListener = told;
+        }
+
+        void mtu(int bytes) {
+            mtu = bytes;
+            mtuListener.run();
         }
 
         @Override

@@ -14,6 +14,9 @@ public interface Link extends AutoCloseable {
     /// The largest IP packet, in bytes.
     int mtu();
 
+    /// Where [#mtu] may change: what to call, on the thread that drives the link, when it has.
+    default void whenMtuChanges(Runnable told) {}
+
     /// Its hardware address in the low 48 bits; 0 where the link has none.
     long macAddress();
 

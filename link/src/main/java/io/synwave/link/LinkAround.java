@@ -23,6 +23,11 @@ public abstract class LinkAround implements Link {
     }
 
     @Override
+    public void whenMtuChanges(Runnable told) {
+        link.whenMtuChanges(told);
+    }
+
+    @Override
     public long macAddress() {
         return link.macAddress();
     }

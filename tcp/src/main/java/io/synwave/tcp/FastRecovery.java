@@ -138,14 +138,19 @@ final class FastRecovery {
 
     /// The retransmission timer expired: RFC 6582 §3.2 (4).
     void timedOut(CongestionControl cc, int nxt, int flightSize, int mss) {
-        inRecovery = false;
-        duplicates = 0;
-        recover = nxt;
-        recoverKnown = true;
+        repairing(nxt);
         if (reducing) {
             cc.cwnd(mss); // cut already
         } else {
             cc.timedOut(flightSize);
         }
+    }
+
+    /// What is known to be lost goes again, and duplicate ACKs up to `nxt` tell nothing more.
+    void repairing(int nxt) {
+        inRecovery = false;
+        duplicates = 0;
+        recover = nxt;
+        recoverKnown = true;
     }
 }

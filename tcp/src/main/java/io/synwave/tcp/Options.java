@@ -9,9 +9,6 @@ final class Options {
     static final int MAX_SHIFT = 14;
     /// Bytes that timestamps take in each segment, padding included.
     static final int TIMESTAMPS_LENGTH = 12;
-    /// The least that is left for text, so that a peer's tiny MSS does not become none. Linux: TCP_MIN_SND_MSS.
-    private static final int LEAST_MSS = 48 - 20;
-
     private boolean sack;
     private boolean windowScaling;
     /// The peer's MSS option, or the default where it sent none.
@@ -50,9 +47,16 @@ final class Options {
 
     /// Effective send MSS: RFC 9293 MUST-16. min(peer's MSS, what the path takes) less the options of each segment.
     void limitMss(TcpConnection c, int mtu) {
-        int pathMss = c.opening.mss(mtu);
-        int options = c.ts.agreed ? TIMESTAMPS_LENGTH : 0;
-        c.snd.mss = Math.max(LEAST_MSS, Math.min(peerMss, pathMss) - options);
+        int mss = mssFor(c, mtu);
+        if (mss != c.snd.mss) c.cc.mss(mss);
+        c.snd.mss = mss;
+    }
+
+    /// Text bytes of a segment in a packet of `mtu` bytes; the peer's tiny MSS does not make it tiny
+    /// (CVE-2019-11479).
+    private int mssFor(TcpConnection c, int mtu) {
+        int mss = Math.max(c.settings.count(Setting.LEAST_MSS), Math.min(peerMss, c.opening.mss(mtu)));
+        return mss - (c.ts.agreed ? TIMESTAMPS_LENGTH : 0);
     }
 
     /// SACK blocks may be sent.

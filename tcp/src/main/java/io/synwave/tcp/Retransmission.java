@@ -305,14 +305,26 @@ final class Retransmission {
         }
     }
 
-    /// What was too large for the path goes again at once, without a cut of the congestion window: RFC 1191 §6.4.
+    /// What was too large for the path goes again at once, and congestion is not to blame: RFC 1191 §6.4. Linux:
+    /// tcp_simple_retransmit.
     void tooBig() {
-        if (c.isOpening() && c.records.size() > 1) {
-            markSyn(SendReason.SYN_RETRANSMIT); // its text was too much
-        } else if (!c.records.isEmpty() && !c.isOpening()) {
-            c.records.markAllLost();
-            reason = SendReason.RTO_RETRANSMIT;
+        if (c.isOpening()) {
+            if (c.records.size() > 1) markSyn(SendReason.SYN_RETRANSMIT); // its text was too much
+        } else if (markTooBig()) {
+            if (sack == null) recovery.repairing(c.snd.nxt);
+            else sack.repairing();
+            reason = SendReason.TOO_BIG_RETRANSMIT;
         }
+    }
+
+    private boolean markTooBig() {
+        int before = c.records.lostCount();
+        for (int i = 0; i < c.records.size(); i++) {
+            boolean fin = c.finSent && c.records.end(i) == c.snd.nxt;
+            int text = Sequence.distance(c.records.start(i), c.records.end(i)) - (fin ? 1 : 0);
+            if (text > c.snd.mss) c.records.markLost(i);
+        }
+        return c.records.lostCount() > before;
     }
 
     /// Text may flow: with SACK or without is agreed on.

@@ -329,6 +329,17 @@ final class SackRecovery implements SendRecords.Delivery {
         c.cc.cwnd(c.retransmission().pipe() + c.snd.mss);
     }
 
+    /// What is known to be lost goes again, though nothing speaks of congestion: the window stays as it is.
+    void repairing() {
+        phase = Phase.LOSS;
+        recoveryPoint = c.snd.nxt;
+        undo.forget();
+        timeoutCheck.begin(false);
+        probe.forget();
+        c.timers.disarm(TimerKind.LOSS_PROBE);
+        c.timers.disarm(TimerKind.REORDERING);
+    }
+
     private void markTimedOut(long nowNs) {
         if (c.records.isSacked(0)) {
             c.stack.counters.sackReneging++;

@@ -75,6 +75,10 @@ public enum Setting {
     /// How long clients leave Fast Open alone after a path seemed to swallow it, at first; 0 for not at all. A
     /// host's.
     FAST_OPEN_PAUSE("tcp_fastopen_blackhole_timeout_sec", Unit.NANOSECONDS, 0, 0),
+    /// The least MSS that a segment is cut to, options included: a peer that asks for less does not get it
+    /// (CVE-2019-11479).
+    /// Linux: tcp_min_snd_mss.
+    LEAST_MSS("tcp_min_snd_mss", Unit.BYTES, 48, 48),
     /// Initial congestion window in segments: RFC 6928.
     INITIAL_WINDOW("initial_window", Unit.SEGMENTS, 10, 10),
     /// How many segments one ACK may add in slow start: RFC 3465 §2.3 says 2. Linux counts all that is

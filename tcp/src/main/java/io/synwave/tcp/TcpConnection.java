@@ -256,11 +256,11 @@ public final class TcpConnection implements TimerQueue.Timed {
 
     /// The way takes packets of at most `bytes`: RFC 1191. What was too large is sent again, in smaller pieces.
     public void pathMtu(int bytes) {
-        if (bytes < mtu) {
-            mtu = bytes;
-            agreed.limitMss(this, mtu);
-            retransmission.tooBig();
-        }
+        if (bytes == mtu) return;
+        boolean isSmaller = bytes < mtu;
+        mtu = bytes;
+        agreed.limitMss(this, mtu);
+        if (isSmaller) retransmission.tooBig();
     }
 
     // ---- user calls ----

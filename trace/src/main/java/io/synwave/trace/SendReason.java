@@ -14,6 +14,8 @@ public enum SendReason {
     DATA_FIN("carries the last data and closes this direction"),
     FIN("closes this direction: nothing more will be sent"),
     RTO_RETRANSMIT("repeats what was not acknowledged in time"),
+    TOO_BIG_RETRANSMIT("repeats in smaller pieces what was too large for the way"),
+    MTU_PROBE("carries a larger packet than any before, to see whether the way takes it"),
     FAST_RETRANSMIT("repeats what three duplicate ACKs show to be lost"),
     SACK_RETRANSMIT("repeats what is lost: something sent later has arrived"),
     TAIL_LOSS_PROBE("probes the end of the flight: its ACK shows what is missing"),
@@ -79,6 +81,7 @@ public enum SendReason {
                     FAST_RETRANSMIT,
                     SACK_RETRANSMIT,
                     PARTIAL_ACK_RETRANSMIT,
+                    TOO_BIG_RETRANSMIT,
                     SYN_TEXT_RETRANSMIT -> true;
             default -> false;
         };

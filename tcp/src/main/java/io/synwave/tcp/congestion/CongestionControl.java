@@ -8,6 +8,9 @@ public interface CongestionControl {
     /// The connection is open.
     void init(int mss, int initialWindow);
 
+    /// Full segments have another size from now on. Linux: the window stays the same in segments.
+    default void mss(int bytes) {}
+
     /// Congestion window.
     int cwnd();
 

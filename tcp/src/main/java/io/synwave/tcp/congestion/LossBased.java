@@ -20,6 +20,18 @@ abstract class LossBased implements CongestionControl {
         cwnd = initialWindow;
     }
 
+    @Override
+    public void mss(int bytes) {
+        if (mss == 0) return; // not open yet
+        cwnd = scaled(cwnd, bytes);
+        if (ssthresh != Integer.MAX_VALUE) ssthresh = scaled(ssthresh, bytes);
+        mss = bytes;
+    }
+
+    private int scaled(int window, int newMss) {
+        return Math.clamp((long) window * newMss / mss, newMss, Integer.MAX_VALUE / 2);
+    }
+
     int mss() {
         return mss;
     }

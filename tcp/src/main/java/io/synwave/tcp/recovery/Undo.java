@@ -60,13 +60,13 @@ public final class Undo {
                 && Sequence.lt(options.tsEcr(), firstRepeatTsVal);
     }
 
-    public boolean isArmed() {
-        return armed;
-    }
-
-    /// Another cut follows, which nothing can prove wrong.
+    /// Another cut follows, which nothing can prove wrong; or there was none.
     public void forget() {
         armed = false;
+    }
+
+    public boolean isArmed() {
+        return armed;
     }
 
     /// The cut never was.
