@@ -34,6 +34,8 @@ enum Knob {
     /// Ordinal of a congestion control.
     CLIENT_CONTROL(1),
     SERVER_CONTROL(1),
+    /// 1: whatever the congestion control.
+    PACING(0),
     CLIENT_SEND_BUFFER(1 << 16),
     CLIENT_RECEIVE_BUFFER(1 << 16),
     SERVER_SEND_BUFFER(1 << 16),

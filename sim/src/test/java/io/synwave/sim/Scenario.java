@@ -57,6 +57,7 @@ final class Scenario {
         set(Knob.SERVER_ECN, random.below(EcnPolicy.values().length));
         set(Knob.CLIENT_CONTROL, random.below(CongestionControls.values().length));
         set(Knob.SERVER_CONTROL, random.below(CongestionControls.values().length));
+        if (random.happens(10)) set(Knob.PACING, 1);
         for (Knob buffer : new Knob[] {
             Knob.CLIENT_SEND_BUFFER, Knob.CLIENT_RECEIVE_BUFFER, Knob.SERVER_SEND_BUFFER, Knob.SERVER_RECEIVE_BUFFER
         }) {
@@ -141,7 +142,8 @@ final class Scenario {
                 .with(Setting.TIMESTAMPS, value(Knob.TIMESTAMPS))
                 .with(Setting.SACK, value(Knob.SACK))
                 .with(Setting.WINDOW_SCALING, value(Knob.WINDOW_SCALING))
-                .with(Setting.NAGLE, value(Knob.NAGLE));
+                .with(Setting.NAGLE, value(Knob.NAGLE))
+                .with(Setting.PACING, value(Knob.PACING));
     }
 
     /// Seed, and what differs from the simplest run.

@@ -13,9 +13,9 @@ final class Chosen {
 
     private Chosen() {}
 
-    static CongestionControl congestionControl(TcpSettings settings) {
+    static CongestionControl congestionControl(TcpSettings settings, int iss) {
         return CongestionControls.of(settings.count(Setting.CONGESTION_CONTROL))
-                .create(settings.count(Setting.ABC_LIMIT), BACKOFFS[settings.count(Setting.ECN_BACKOFF)]);
+                .create(settings.count(Setting.ABC_LIMIT), BACKOFFS[settings.count(Setting.ECN_BACKOFF)], iss);
     }
 
     static WindowValidation windowValidation(CongestionControl cc, TcpSettings settings) {

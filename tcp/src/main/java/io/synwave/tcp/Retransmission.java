@@ -47,6 +47,7 @@ final class Retransmission {
     void acknowledged(Segment seg, long nowNs) {
         int flight = c.snd.flightSize();
         int text = acknowledgedText(seg.ack());
+        if (c.model != null) c.model.ackBegins(nowNs);
         takeIn(seg, nowNs);
         sampleRtt(seg, nowNs);
         c.sendRing.release(c.sendRing.head() + text);
@@ -56,8 +57,13 @@ final class Retransmission {
         if (state().isOrderly()) c.windowUse.acknowledged(c.snd.una, c.rtt.srttNs, nowNs);
         if (sack != null) {
             sack.conclude(seg, text, nowNs);
-            return;
+        } else {
+            concludeWithoutSack(seg, text, flight, nowNs);
         }
+        if (c.model != null) c.model.conclude();
+    }
+
+    private void concludeWithoutSack(Segment seg, int text, int flight, long nowNs) {
         c.ecn.acknowledged(seg, text);
         heed(seg);
         if (text > 0) {
@@ -120,6 +126,7 @@ final class Retransmission {
     ///
     /// @param isDuplicate it is a duplicate ACK after RFC 5681 §2
     void repeatedAck(Segment seg, boolean isDuplicate, long nowNs) {
+        if (c.model != null) c.model.ackBegins(nowNs);
         if (sack != null) {
             sack.begin(nowNs);
             sack.takeBlocks(seg, seg.ack());
@@ -127,12 +134,11 @@ final class Retransmission {
                 sampled(nowNs - sack.sackedSentNs());
             }
             sack.conclude(seg, 0, nowNs);
-            return;
+        } else {
+            heed(seg);
+            if (isDuplicate) react(recovery.duplicateAck(c.cc, c.snd.una, c.snd.nxt, c.snd.mss));
         }
-        heed(seg);
-        if (isDuplicate) {
-            react(recovery.duplicateAck(c.cc, c.snd.una, c.snd.nxt, c.snd.mss));
-        }
+        if (c.model != null) c.model.conclude();
     }
 
     /// Congestion marks that the peer reports: RFC 3168 §6.1.2.
@@ -330,6 +336,7 @@ final class Retransmission {
     /// Text may flow: with SACK or without is agreed on.
     void begin() {
         sack = c.agreed.sack() ? new SackRecovery(c) : null;
+        if (c.model != null) c.model.begin(sack != null);
     }
 
     /// The handshake is over: RFC 6298 §5.7.

@@ -286,6 +286,7 @@ final class SackRecovery implements SendRecords.Delivery {
     }
 
     private void adaptWindow(boolean lost) {
+        if (c.model != null) return; // it sets the window itself
         if (isComingDown()) {
             pace(lost);
         } else if (news.ackedText > 0 && (phase == Phase.LOSS || c.windowUse.allowsGrowth())) {

@@ -1,6 +1,7 @@
 package io.synwave.tcp;
 
 import io.synwave.tcp.congestion.CongestionControl;
+import io.synwave.tcp.congestion.ModelBased;
 import io.synwave.tcp.congestion.Pacer;
 import io.synwave.tcp.recovery.SendRecords;
 import io.synwave.tcp.rules.LegalMoves;
@@ -10,6 +11,7 @@ import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TimerKind;
 import io.synwave.trace.UserCall;
+import org.jspecify.annotations.Nullable;
 
 /// One connection: RFC 9293 §3.3 to §3.10, as a state machine that is told what happened and says what to do.
 ///
@@ -34,6 +36,8 @@ public final class TcpConnection implements TimerQueue.Timed {
     final RttEstimator rtt;
     final CongestionControl cc;
     final Pacer pacer;
+    /// `null` where the congestion control has no model of the path.
+    final @Nullable PathModel model;
     final WindowUse windowUse;
     final SendRecords records = new SendRecords();
     final Reassembly reassembly = new Reassembly();
@@ -89,9 +93,10 @@ public final class TcpConnection implements TimerQueue.Timed {
         mtu = opening.mtu();
         ts = new Timestamps(settings.value(Setting.TIMESTAMP_TICK), stack.timestampOffset(opening.tuple()));
         rtt = new RttEstimator(settings);
-        cc = Chosen.congestionControl(settings);
+        cc = Chosen.congestionControl(settings, iss);
         pacer = Chosen.pacer(cc, settings);
         windowUse = new WindowUse(cc, Chosen.windowValidation(cc, settings));
+        model = cc instanceof ModelBased modelBased ? new PathModel(this, modelBased) : null;
         patience = new Patience(settings);
         keepAlive = new KeepAlive(this);
         delayedAck = new DelayedAck(settings);

@@ -203,6 +203,7 @@ final class Transmitter {
         if (c.snd.nxt != before) {
             c.retransmission().burstSent(nowNs);
         }
+        if (c.model != null) c.model.sent();
     }
 
     /// RFC 8985 §7.3: new text if there is some and the peer has room, whatever the congestion window says; else
@@ -234,7 +235,7 @@ final class Transmitter {
 
     private void idleEnds(long nowNs) {
         long idleNs = c.retransmission().idleNs(nowNs);
-        c.cc.idle(idleNs);
+        c.cc.idle(idleNs, nowNs);
         if (c.settings.isOn(Setting.RESTART_AFTER_IDLE)) c.windowUse.idle(idleNs, c.rtt.rtoNs, nowNs);
     }
 

@@ -59,6 +59,11 @@ final class WindowUse {
         validation.lost(flight);
     }
 
+    /// In the last window of data it held the sender back.
+    boolean isFull() {
+        return full;
+    }
+
     /// Slow start may double what was in flight; congestion avoidance asks for a full window.
     boolean allowsGrowth() {
         boolean wasLimit = full || (cc.cwnd() < cc.ssthresh() && cc.cwnd() < 2L * mostInFlight);

@@ -63,7 +63,7 @@ public interface CongestionControl {
     void timedOut(int flightSize);
 
     /// Nothing was in flight for `idleNs`, and now something is to be sent.
-    default void idle(long idleNs) {}
+    default void idle(long idleNs, long nowNs) {}
 
     /// The window was not used and becomes `bytes`; the threshold remembers three quarters of what it was. RFC 7661
     /// §4.4.3.

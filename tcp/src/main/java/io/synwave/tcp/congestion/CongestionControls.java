@@ -5,7 +5,8 @@ public enum CongestionControls {
     RENO("reno"),
     CUBIC("cubic"),
     /// Asks for ECN and grants it, whatever the host's policy.
-    DCTCP("dctcp");
+    DCTCP("dctcp"),
+    BBR("bbr");
 
     private static final CongestionControls[] VALUES = values();
 
@@ -41,10 +42,16 @@ public enum CongestionControls {
     ///
     /// @param mostSegments how many segments one ACK may add in slow start: RFC 3465 §2.3
     public CongestionControl create(int mostSegments, EcnBackoff backoff) {
+        return create(mostSegments, backoff, 0);
+    }
+
+    /// As [#create(int, EcnBackoff)], for those that leave something to chance, which is made from `seed`.
+    public CongestionControl create(int mostSegments, EcnBackoff backoff, long seed) {
         return switch (this) {
             case RENO -> new NewReno(mostSegments, backoff);
             case CUBIC -> new Cubic(mostSegments, backoff);
             case DCTCP -> new Dctcp(mostSegments);
+            case BBR -> new Bbr(seed);
         };
     }
 }

@@ -142,7 +142,7 @@ final class Cubic extends LossBased {
 
     /// Time that passed without anything to send does not count: RFC 9438 §5.8.
     @Override
-    public void idle(long idleNs) {
+    public void idle(long idleNs, long nowNs) {
         if (epochNs != NOT_BEGUN) epochNs += idleNs;
     }
 }

@@ -1,7 +1,9 @@
 package io.synwave.tcp.recovery;
 
+import io.synwave.tcp.congestion.DeliveryRate;
 import io.synwave.tcp.rules.Sequence;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The retransmission queue as records: which range was sent when, how often, whether the peer has it (SACK), and
 /// whether
@@ -40,6 +42,8 @@ public final class SendRecords {
     private int sackedBytes;
     private int sackedCount;
     private long lastAckedSentNs = -1;
+    /// Who wants to know when what was delivered; `null` for nobody.
+    private @Nullable DeliveryRate meter;
 
     public int size() {
         return size;
@@ -58,6 +62,21 @@ public final class SendRecords {
             this.start = start;
         }
         set(size++, end, nowNs, 0, ++lastOrder);
+        if (meter != null) meter.sent(at(size - 1), Sequence.distance(start, end), inFlight(), nowNs);
+    }
+
+    /// Has the delivery of what is sent from now on measured.
+    public void measure(DeliveryRate meter) {
+        this.meter = meter;
+    }
+
+    /// Bytes thought to be on their way.
+    private int inFlight() {
+        return size == 0 ? 0 : Sequence.distance(start, end(size - 1)) - lostBytes - sackedBytes;
+    }
+
+    private void measureDelivery(int i) {
+        if (meter != null) meter.delivered(at(i), length(i), sentNs(i), order(i), isRepeated(i));
     }
 
     public int start(int i) {
@@ -111,6 +130,7 @@ public final class SendRecords {
             ambiguous |= isRepeated(0);
             lastAckedSentNs = sentNs[first];
             if (!isSacked(0)) {
+                measureDelivery(0);
                 delivery.delivered(0);
             }
             dropFirst();
@@ -154,6 +174,7 @@ public final class SendRecords {
             if (isSacked(i) || Sequence.lt(start(i), left)) {
                 continue;
             }
+            measureDelivery(i);
             delivery.delivered(i);
             unmark(i);
             flags[at(i)] |= SACKED;
@@ -214,6 +235,7 @@ public final class SendRecords {
             flags[at(i)] |= LOST;
             lostBytes += length(i);
             lostCount++;
+            if (meter != null) meter.lost(at(i), length(i));
         }
     }
 
@@ -250,6 +272,7 @@ public final class SendRecords {
         flags[at(i)] |= REPEATED;
         sentNs[at(i)] = nowNs;
         orders[at(i)] = ++lastOrder;
+        if (meter != null) meter.sent(at(i), length(i), inFlight(), nowNs);
     }
 
     /// Cuts record `i` in two at `boundary`, which lies inside it.
@@ -260,6 +283,7 @@ public final class SendRecords {
         size++;
         for (int k = size - 1; k > i; k--) {
             set(k, ends[at(k - 1)], sentNs[at(k - 1)], flags[at(k - 1)], orders[at(k - 1)]);
+            if (meter != null) meter.moved(at(k - 1), at(k));
         }
         ends[at(i)] = boundary;
         flags[at(i)] &= ~PUSHED;
@@ -312,6 +336,7 @@ public final class SendRecords {
             newFlags[i] = flags[at(i)];
             newOrders[i] = orders[at(i)];
         }
+        if (meter != null) meter.grown(first);
         first = 0;
         ends = newEnds;
         sentNs = newSentNs;

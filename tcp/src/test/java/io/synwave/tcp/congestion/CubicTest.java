@@ -192,7 +192,7 @@ class CubicTest {
         cutAt(100);
         play(0, 2 * SECOND, SECOND);
         int before = cubic.cwnd();
-        cubic.idle(60 * SECOND);
+        cubic.idle(60 * SECOND, 62 * SECOND);
         cubic.acknowledged(MSS, 62 * SECOND);
         assertThat(cubic.cwnd()).isBetween(before, before + MSS);
         play(62 * SECOND, 64 * SECOND, SECOND);
