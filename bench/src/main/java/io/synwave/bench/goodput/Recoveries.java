@@ -1,0 +1,63 @@
+package io.synwave.bench.goodput;
+
+import io.synwave.linux.NetworkNamespace;
+import io.synwave.tcp.TcpCounters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// How a sender met its losses, by Linux's counters: to see why one is slower than the other.
+record Recoveries(long sent, long repeated, long timeouts, long recoveries, long probes, long undone) {
+    static final Recoveries NONE = new Recoveries(0, 0, 0, 0, 0, 0);
+
+    static Recoveries of(TcpCounters c) {
+        return new Recoveries(c.outSegs, c.retransSegs, c.timeouts, c.sackRecovery, c.lossProbes, c.fullUndo);
+    }
+
+    /// Those of a namespace's kernel.
+    static Recoveries of(NetworkNamespace namespace) throws IOException {
+        Map<String, Long> all = new HashMap<>();
+        namespace.call(() -> {
+            read(all, "snmp");
+            read(all, "netstat");
+            return all;
+        });
+        long undone = all.get("TcpExt:TCPFullUndo") + all.get("TcpExt:TCPDSACKUndo") + all.get("TcpExt:TCPLossUndo");
+        return new Recoveries(
+                all.get("Tcp:OutSegs"),
+                all.get("Tcp:RetransSegs"),
+                all.get("TcpExt:TCPTimeouts"),
+                all.get("TcpExt:TCPSackRecovery"),
+                all.get("TcpExt:TCPLossProbes"),
+                undone);
+    }
+
+    /// A line of names, then a line of values.
+    private static void read(Map<String, Long> into, String file) throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("/proc/thread-self/net", file));
+        for (int i = 0; i + 1 < lines.size(); i += 2) {
+            String[] names = lines.get(i).split(" ");
+            String[] values = lines.get(i + 1).split(" ");
+            for (int k = 1; k < names.length; k++) into.put(names[0] + names[k], Long.parseLong(values[k]));
+        }
+    }
+
+    Recoveries plus(Recoveries other) {
+        return new Recoveries(
+                sent + other.sent,
+                repeated + other.repeated,
+                timeouts + other.timeouts,
+                recoveries + other.recoveries,
+                probes + other.probes,
+                undone + other.undone);
+    }
+
+    @Override
+    public String toString() {
+        return sent + " sent, " + repeated + " repeated, " + timeouts + " timeouts, " + recoveries + " recoveries, "
+                + probes + " probes, " + undone + " undone";
+    }
+}
