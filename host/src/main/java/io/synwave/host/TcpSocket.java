@@ -2,6 +2,7 @@ package io.synwave.host;
 
 import io.synwave.tcp.ByteRing;
 import io.synwave.tcp.ConnectionStatus;
+import io.synwave.tcp.DeliveryStatus;
 import io.synwave.tcp.FourTuple;
 import io.synwave.tcp.TcpConnection;
 import io.synwave.tcp.TcpError;
@@ -223,6 +224,21 @@ public final class TcpSocket {
     /// server is not known or Fast Open was not asked for.
     public int fastOpenRoom() {
         return Math.max(0, connection.fastOpenRoom() - connection.sendRing().available());
+    }
+
+    /// The SYN waits for the first bytes: [io.synwave.tcp.OpenMode#FAST_WITH_FIRST_BYTES].
+    public boolean isSynHeld() {
+        return connection.isSynHeld();
+    }
+
+    /// What both ends agreed on, and how what was sent has fared.
+    public DeliveryStatus deliveryStatus() {
+        return connection.deliveryStatus();
+    }
+
+    /// How often the SYN is repeated at most, whatever the settings say. Linux: TCP_SYNCNT.
+    public void synRetries(int times) {
+        connection.requests().synRetries(times);
     }
 
     /// A SYN that waits for the first bytes leaves without them.

@@ -33,7 +33,7 @@ final class ActiveFastOpen extends FastOpen {
         this.c = c;
         Blackhole blackhole = c.stack.blackhole;
         known = c.stack.cookieCache.of(local(), remote());
-        boolean isPausing = blackhole.isPausing(nowNs);
+        boolean isPausing = blackhole.isPausing(pauseNs(), nowNs);
         boolean needsNone = needsNoCookie();
         isOnProbation = !isPausing && blackhole.isOnProbation();
         option = isPausing || needsNone ? null : optionOf(known);
@@ -49,6 +49,10 @@ final class ActiveFastOpen extends FastOpen {
     private boolean needsNoCookie() {
         return c.settings.isOn(Setting.FAST_OPEN_NO_COOKIE)
                 || FastOpenFlags.has(c.settings.value(Setting.FAST_OPEN), FastOpenFlags.CLIENT_NO_COOKIE);
+    }
+
+    private long pauseNs() {
+        return c.settings.value(Setting.FAST_OPEN_PAUSE);
     }
 
     private IpAddress local() {
@@ -115,6 +119,7 @@ final class ActiveFastOpen extends FastOpen {
         }
         if (textInSyn > 0) {
             hasDelivered = true;
+            c.records.deliveredTogether();
             c.stack.counters.fastOpenActive++;
         }
         return option != null || textInSyn > 0;
@@ -134,7 +139,7 @@ final class ActiveFastOpen extends FastOpen {
         boolean isUsed = option != null || textInSyn > 0;
         if (isUsed && (before == SUSPICIOUS || before < SUSPICIOUS && isLast)) {
             c.stack.counters.fastOpenActiveFail++;
-            if (c.stack.blackhole.suspect(nowNs)) {
+            if (c.stack.blackhole.suspect(pauseNs(), nowNs)) {
                 c.stack.counters.fastOpenBlackhole++;
             }
         }

@@ -20,7 +20,9 @@ public record Opening(FourTuple tuple, int mtu, TcpSettings settings) {
 
     /// Text bytes that a packet of at most `packet` bytes holds beside headers without options.
     int mss(int packet) {
-        return mss(tuple.local().isIpv4(), packet);
+        int most = settings.count(Setting.USER_MSS);
+        int fitting = mss(tuple.local().isIpv4(), packet);
+        return most > 0 ? Math.min(most, fitting) : fitting;
     }
 
     static int mss(boolean isIpv4, int packet) {

@@ -59,6 +59,11 @@ final class Options {
         return mss - (c.ts.agreed ? TIMESTAMPS_LENGTH : 0);
     }
 
+    /// Windows are scaled.
+    boolean scalesWindows() {
+        return windowScaling;
+    }
+
     /// SACK blocks may be sent.
     boolean sack() {
         return sack;

@@ -5,10 +5,16 @@ package io.synwave.tcp;
 final class Patience {
     private final TcpSettings settings;
     private long userTimeoutNs;
+    private int synRetries;
 
     Patience(TcpSettings settings) {
         this.settings = settings;
         userTimeoutNs = settings.value(Setting.USER_TIMEOUT);
+        synRetries = settings.count(Setting.SYN_RETRIES);
+    }
+
+    void synRetries(int times) {
+        synRetries = times;
     }
 
     /// 0 for none.
@@ -38,8 +44,8 @@ final class Patience {
         if (origin == Origin.PASSIVE) {
             return repetitions >= settings.count(Setting.SYN_ACK_RETRIES);
         }
-        int retries = settings.count(Setting.SYN_RETRIES);
-        return repetitions >= retries + settings.count(Setting.SYN_LINEAR_TIMEOUTS) || sinceNs >= synLimitNs(retries);
+        boolean isOften = repetitions >= synRetries + settings.count(Setting.SYN_LINEAR_TIMEOUTS);
+        return isOften || sinceNs >= synLimitNs(synRetries);
     }
 
     private long synLimitNs(int retries) {

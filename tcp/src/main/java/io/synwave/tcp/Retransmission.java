@@ -51,7 +51,7 @@ final class Retransmission {
         takeIn(seg, nowNs);
         sampleRtt(seg, nowNs);
         c.sendRing.release(c.sendRing.head() + text);
-        c.snd.una = seg.ack();
+        c.snd.acknowledged(seg.ack());
         progress();
         rearm(nowNs);
         if (state().isOrderly()) c.windowUse.acknowledged(c.snd.una, c.rtt.srttNs, nowNs);
@@ -361,7 +361,8 @@ final class Retransmission {
     /// Bytes that are thought to be on their way: what is in flight less what is lost and not yet sent again.
     int pipe() {
         int doubled = sack == null ? 0 : sack.doubledBytes();
-        return c.snd.flightSize() - c.records.lostBytes() - c.records.sackedBytes() + doubled;
+        int syn = c.isOpening() && c.snd.nxt != c.snd.iss ? 1 : 0; // on its way it holds no text up
+        return c.snd.flightSize() - syn - c.records.lostBytes() - c.records.sackedBytes() + doubled;
     }
 
     CongestionState state() {

@@ -32,6 +32,8 @@ final class SendSpace {
     /// End of the last segment sent that was smaller than [#mss] (Minshall's variable).
     int smallEnd;
 
+    private boolean isSynAcknowledged;
+
     void begin(int initialSequence) {
         iss = initialSequence;
         una = initialSequence;
@@ -44,9 +46,22 @@ final class SendSpace {
         return Sequence.distance(una, nxt);
     }
 
-    /// What the peer's window still leaves, negative when it was shrunk: RFC 9293 MUST-34.
+    /// The peer has all before `ack`, our SYN among it.
+    void acknowledged(int ack) {
+        una = ack;
+        isSynAcknowledged = true;
+    }
+
+    /// Our SYN is acknowledged: una says so too, but not after 4 GiB, when it passes iss again.
+    boolean isSynAcknowledged() {
+        return isSynAcknowledged;
+    }
+
+    /// What the peer's window still leaves, negative when it was shrunk: RFC 9293 MUST-34. A window begins after
+    /// the SYN.
     int usable() {
-        return Sequence.distance(nxt, una + wnd);
+        int syn = !isSynAcknowledged && nxt != iss ? 1 : 0;
+        return Sequence.distance(nxt, una + syn + wnd);
     }
 
     /// Takes the window of an acceptable segment: RFC 9293 §3.10.7.4, fifth.

@@ -65,6 +65,8 @@ public enum Setting {
     /// How long a listener waits for data before a connection is one; 0 not at all. A client with it lets its third
     /// ACK wait for data. Linux: TCP_DEFER_ACCEPT.
     DEFER_ACCEPT("defer_accept", Unit.NANOSECONDS, 0, 0),
+    /// The MSS is no larger than this, at either end; 0 for as large as packets allow. Linux: TCP_MAXSEG.
+    USER_MSS("user_mss", Unit.BYTES, 0, 0),
     /// TCP Fast Open, RFC 7413: bits of [io.synwave.tcp.fastopen.FastOpenFlags]. Linux: tcp_fastopen.
     FAST_OPEN("tcp_fastopen", Unit.COUNT, 1, 1),
     /// How many connections of a listener may be open by Fast Open while their third ACK is missing. Linux:

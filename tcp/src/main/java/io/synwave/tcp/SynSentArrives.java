@@ -20,6 +20,9 @@ final class SynSentArrives {
     void process(Segment seg, long nowNs) {
         if (seg.isAck() && !isAckOfOurSyn(seg)) {
             refuseAck(seg); // First
+        } else if (seg.isAck() && c.ts.isForeignEcho(seg, nowNs)) {
+            c.stack.counters.pawsActive++;
+            refuseAck(seg); // RFC 7323 §5.2 leaves it open; as Linux
         } else if (seg.isRst()) {
             reset(seg); // Second
         } else if (seg.isSyn()) {

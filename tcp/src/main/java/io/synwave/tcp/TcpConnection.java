@@ -160,6 +160,16 @@ public final class TcpConnection implements TimerQueue.Timed {
         return fastOpen.room();
     }
 
+    /// The SYN waits for the first bytes.
+    public boolean isSynHeld() {
+        return fastOpen.holdsSyn();
+    }
+
+    /// What was agreed on, and how what was sent has fared.
+    public DeliveryStatus deliveryStatus() {
+        return DeliveryStatus.of(this);
+    }
+
     /// Something waits for [#transmit].
     public boolean hasOutput() {
         return transmitter.hasOutput();
@@ -273,6 +283,7 @@ public final class TcpConnection implements TimerQueue.Timed {
     /// Active OPEN: RFC 9293 §3.10.1.
     public void open(long nowNs) {
         enter(TcpState.SYN_SENT);
+        ts.opened(nowNs);
         window.offerInSyn(opening.mss());
         stack.counters.activeOpens++;
         stack.tracer.call(this, UserCall.ACTIVE_OPEN, TcpState.CLOSED, nowNs);
@@ -425,7 +436,7 @@ public final class TcpConnection implements TimerQueue.Timed {
 
     /// Our SYN is not yet acknowledged.
     boolean isOpening() {
-        return snd.una == snd.iss;
+        return !snd.isSynAcknowledged();
     }
 
     /// The peer's FIN was taken in.
@@ -476,7 +487,7 @@ public final class TcpConnection implements TimerQueue.Timed {
 
     /// Where the byte of sequence number `seq` lies in the send ring.
     long positionOf(int seq) {
-        int firstText = snd.una == snd.iss ? snd.iss + 1 : snd.una;
+        int firstText = isOpening() ? snd.iss + 1 : snd.una;
         return sendRing.head() + Math.max(0, Sequence.distance(firstText, seq));
     }
 }

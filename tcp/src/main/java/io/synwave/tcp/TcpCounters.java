@@ -62,6 +62,9 @@ public final class TcpCounters {
     /// TcpExtTCPAbortOnMemory: too many connections lived on without a program.
     public long abortOnMemory;
     public long delayedAcks;
+    /// TcpExtPAWSActive: a SYN-ACK echoed a timestamp that was never sent.
+    public long pawsActive;
+
     public long pawsEstab;
     public long sackRecovery;
     public long dsackRecv;

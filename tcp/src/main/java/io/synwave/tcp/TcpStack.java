@@ -20,7 +20,7 @@ public final class TcpStack {
     final Closing closing = new Closing();
     final TcpCounters counters = new TcpCounters();
     final CookieCache cookieCache = new CookieCache();
-    final Blackhole blackhole;
+    final Blackhole blackhole = new Blackhole();
     FastOpenKeys fastOpenKeys;
     private long lastNumber;
 
@@ -37,7 +37,6 @@ public final class TcpStack {
         this.isns = new IsnGenerator(settings, entropy.getAsLong(), entropy.getAsLong());
         this.timestampOffsets = SipHash.of24(entropy.getAsLong(), entropy.getAsLong());
         this.cookies = new SynCookies(entropy);
-        this.blackhole = new Blackhole(settings.value(Setting.FAST_OPEN_PAUSE));
         this.fastOpenKeys = FastOpenKeys.derived(timestampOffsets);
     }
 

@@ -13,6 +13,9 @@ final class Timestamps {
     /// Last.ACK.sent.
     int lastAckSent;
 
+    /// TSval when our SYN was first due.
+    private int openedVal;
+
     private final long tickNs;
     private final int offset;
 
@@ -26,6 +29,18 @@ final class Timestamps {
     /// TSval at `nowNs`.
     int val(long nowNs) {
         return (int) (nowNs / tickNs) + offset;
+    }
+
+    /// Our SYN is due.
+    void opened(long nowNs) {
+        openedVal = val(nowNs);
+    }
+
+    /// A SYN-ACK that echoes what we never sent answers another SYN than ours. Linux: PAWSActive.
+    boolean isForeignEcho(Segment synAck, long nowNs) {
+        int echoed = synAck.options().tsEcr();
+        boolean isEcho = synAck.options().hasTimestamps() && echoed != 0;
+        return isEcho && !(Sequence.le(openedVal, echoed) && Sequence.le(echoed, val(nowNs)));
     }
 
     /// How long ago we sent the TSval that the peer echoes, in nanoseconds, at the coarseness of a tick.

@@ -146,7 +146,7 @@ final class Transmitter {
         int start = c.records.start(i);
         int inWindow = Sequence.distance(start, c.snd.una + c.snd.wnd);
         int most = inWindow > 0 ? Math.min(inWindow, c.snd.mss) : c.snd.mss;
-        if (c.records.end(i) - start > most && start != c.snd.iss) {
+        if (c.records.end(i) - start > most && !(c.isOpening() && i == 0)) {
             c.records.split(i, start + most);
         }
     }
@@ -156,12 +156,14 @@ final class Transmitter {
     }
 
     private boolean mayForceFirst(int length) {
-        return c.retransmission().isForced() || (c.retransmission().pipe() == 0 && length > 0);
+        return c.isOpening()
+                || c.retransmission().isForced()
+                || (c.retransmission().pipe() == 0 && length > 0);
     }
 
     private void prepareRepeat(int i) {
         int start = c.records.start(i);
-        if (start == c.snd.iss) {
+        if (c.isOpening() && start == c.snd.iss) {
             syn(c.retransmission().reason());
             return;
         }

@@ -57,6 +57,11 @@ public final class UserRequests {
         c.fastOpen.releaseSyn();
     }
 
+    /// How often the SYN is repeated at most: RFC 9293 MUST-23 is the user's to change.
+    public void synRetries(int times) {
+        c.patience.synRetries(times);
+    }
+
     /// FLUSH: discards what lies beyond the peer's window and was never sent. RFC 9293 §3.9.1.7, MAY-14. After
     /// CLOSE
     /// nothing is discarded, because that has promised to send it. Nobody may be putting bytes into the ring.

@@ -65,7 +65,7 @@ public final class ScriptParser {
         List<ScriptOption> options = optionParser.parse();
         head.skip();
         AddressFamily family = family(options, given.family());
-        String body = Defines.apply(text, head.position(), optionParser.defines());
+        String body = Defines.apply(text, head.position(), StandardDefines.with(optionParser.defines(), family));
         var parser = new ScriptParser(new Cursor(body, head.position()), family);
         parser.body();
         return new Script(name, family, joined(options, given.options()), parser.setUp, parser.events, parser.cleanUp);

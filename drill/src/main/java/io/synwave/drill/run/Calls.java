@@ -7,6 +7,7 @@ import io.synwave.host.ConnectOptions;
 import io.synwave.host.OpenException;
 import io.synwave.host.TcpServer;
 import io.synwave.host.TcpSocket;
+import io.synwave.tcp.OpenMode;
 import io.synwave.wire.IpAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,12 +56,14 @@ final class Calls {
     private final Map<Integer, Descriptor> open = new HashMap<>();
     private final DataCalls data;
     private final OptionCalls options;
+    private final FastOpenCalls fastOpen;
     private final EpollCalls epoll;
 
     Calls(Session session) {
         this.session = session;
         data = new DataCalls();
         options = new OptionCalls();
+        fastOpen = new FastOpenCalls(session, data, this::open);
         epoll = new EpollCalls(open, session.world::nowNs);
         session.world.observe(nowNs -> open.values().forEach(file -> file.notices.look(file.socket, nowNs)));
     }
@@ -89,7 +92,11 @@ final class Calls {
             case "close" -> close(number, file);
             case "recvmsg" -> new ReceiveMessage(file, arguments).attempt();
             case "shutdown" -> done(shutdown(file, arguments));
-            case "fcntl", "ioctl", "getsockopt", "setsockopt" -> done(options.call(name, file, arguments));
+            case "setsockopt" ->
+                done(fastOpen.set(file, arguments).orElseGet(() -> options.call(name, file, arguments)));
+            case "fcntl", "ioctl", "getsockopt" -> done(options.call(name, file, arguments));
+            case "write", "send", "sendto", "sendmsg" ->
+                fastOpen.attempt(file, arguments).orElseGet(() -> data.attempt(name, file, arguments));
             default -> data.attempt(name, file, arguments);
         };
     }
@@ -131,7 +138,7 @@ final class Calls {
         int backlog = Math.max(1, arguments.intNumber(1));
         try {
             var settings = Sysctls.applied(session.sysctls.settings(), file.settings);
-            file.server = session.world.host().listen(file.local, file.localPort, backlog, settings);
+            file.listens(session.world.host().listen(file.local, file.localPort, backlog, settings));
         } catch (OpenException e) {
             return Returned.error(errno(e));
         }
@@ -148,6 +155,7 @@ final class Calls {
         if (label < 0) return Returned.of(Integer.MAX_VALUE); // a connection where the script expects an error
         var accepted = new Descriptor(file.local, O_RDWR);
         accepted.opened(socket, file);
+        session.accepted(socket);
         accepted.isConnectReported = true;
         accepted.options.putAll(file.options);
         open.put(label, accepted);
@@ -157,22 +165,26 @@ final class Calls {
     private CallAttempt connect(Descriptor file, Arguments arguments) {
         if (arguments.at(1) instanceof Expression.Int) throw new NotSupported("connect to AF_UNSPEC is not supported");
         if (file.socket != null) return done(connectAgain(file));
-        Optional<String> refused = startConnecting(file, arguments);
+        Optional<String> refused = open(file, arguments.at(1), file.openMode);
         if (refused.isPresent()) return done(Returned.error(refused.get()));
+        if (file.socket != null && file.socket.isSynHeld()) return done(Returned.of(0));
         if (file.isNonBlocking()) return done(Returned.error("EINPROGRESS"));
         return new CallAttempt(() -> connected(file));
     }
 
-    private Optional<String> startConnecting(Descriptor file, Arguments arguments) {
+    private Optional<String> open(Descriptor file, Expression to, OpenMode mode) {
         IpAddress remote = session.world.addresses().remote();
         int port = Addresses.PORT;
-        if (arguments.at(1) instanceof Expression.SocketAddress address) {
+        if (to instanceof Expression.SocketAddress address) {
             remote = address(address);
             port = port(address);
         }
         var settings = Sysctls.applied(session.sysctls.settings(), file.settings);
         try {
-            var how = ConnectOptions.to(remote, port).fromPort(file.localPort).settings(settings);
+            var how = ConnectOptions.to(remote, port)
+                    .fromPort(file.localPort)
+                    .settings(settings)
+                    .mode(mode);
             TcpSocket socket = session.world.host().connect(how);
             file.opened(socket, file);
             session.connecting(socket);
@@ -185,6 +197,7 @@ final class Calls {
     private static Returned connectAgain(Descriptor file) {
         Optional<String> error = file.takeError();
         if (error.isPresent()) return Returned.error(error.get());
+        if (file.socket != null && file.socket.isSynHeld()) return Returned.error("EISCONN");
         if (file.isOpening()) return Returned.error("EALREADY");
         if (file.isConnectReported) return Returned.error("EISCONN");
         file.isConnectReported = true;

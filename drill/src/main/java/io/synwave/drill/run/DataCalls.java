@@ -12,6 +12,8 @@ final class DataCalls {
     private static final long NOSIGNAL = 0x4000;
     private static final long TRUNC = 0x20;
     private static final long ZEROCOPY = 0x4000000;
+    private static final long FASTOPEN = 0x20000000;
+    private static final long SENDING = DONTWAIT | NOSIGNAL | ZEROCOPY | FASTOPEN;
     private static final byte[] ZEROS = new byte[1 << 16];
 
     CallAttempt attempt(String name, Descriptor file, Arguments arguments) {
@@ -19,11 +21,36 @@ final class DataCalls {
             case "read" -> read(file, arguments, 0);
             case "recv", "recvfrom" -> read(file, arguments, flags(arguments, 3, DONTWAIT | TRUNC));
             case "write" -> write(file, length(arguments), noted(arguments, 0));
-            case "send", "sendto" ->
-                write(file, length(arguments), noted(arguments, flags(arguments, 3, DONTWAIT | NOSIGNAL | ZEROCOPY)));
-            case "sendmsg" -> write(file, total(arguments), flags(arguments, 2, DONTWAIT | NOSIGNAL | ZEROCOPY));
+            case "send", "sendto" -> write(file, length(arguments), noted(arguments, flags(arguments, 3, SENDING)));
+            case "sendmsg" -> write(file, total(arguments), flags(arguments, 2, SENDING));
             default -> throw new NotSupported("the system call " + name + " is not supported");
         };
+    }
+
+    /// The flags of a write, 0 where the call has none.
+    static long flagsOf(Arguments arguments) {
+        return switch (arguments.call().name()) {
+            case "send", "sendto" -> flags(arguments, 3, SENDING);
+            case "sendmsg" -> flags(arguments, 2, SENDING);
+            default -> 0;
+        };
+    }
+
+    /// Bytes that a write is to write.
+    static long lengthOf(Arguments arguments) {
+        return arguments.call().name().equals("sendmsg") ? total(arguments) : length(arguments);
+    }
+
+    boolean waits(Descriptor file, Arguments arguments) {
+        return !file.isNonBlocking() && (flagsOf(arguments) & DONTWAIT) == 0;
+    }
+
+    /// A write that does not wait, of the first `most` bytes, on a connection that is not open yet.
+    CallAttempt begin(Descriptor file, Arguments arguments, int most) {
+        TcpSocket socket = file.socket;
+        int count = socket == null ? 0 : socket.write(ZEROS, 0, Math.min(most, ZEROS.length));
+        written(file, count, lengthOf(arguments), (flagsOf(arguments) & ZEROCOPY) != 0);
+        return new CallAttempt(() -> Returned.of(count));
     }
 
     private static long flags(Arguments arguments, int place, long known) {

@@ -21,6 +21,8 @@ final class DepartureReader {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final int MD5 = 19;
     private static final int FAST_OPEN = 34;
+    /// The number of the experiment that Fast Open began as.
+    private static final String MAGIC = "f989";
 
     private final IpPacket packet = new IpPacket();
     private final TcpHeader header = new TcpHeader();
@@ -81,7 +83,9 @@ final class DepartureReader {
                         Integer.toUnsignedLong(option.get(INT, 2)), Integer.toUnsignedLong(option.get(INT, 6)));
             case MD5 -> new TcpOption.Md5Signature(blob(option));
             case FAST_OPEN -> new TcpOption.FastOpen(TcpOption.FastOpen.Form.STANDARD, blob(option));
-            default -> new TcpOption.FastOpen(TcpOption.FastOpen.Form.EXPERIMENTAL, blob(option));
+            default ->
+                new TcpOption.FastOpen(
+                        TcpOption.FastOpen.Form.EXPERIMENTAL, blob(option).replaceFirst("^" + MAGIC, ""));
         };
     }
 

@@ -2,6 +2,8 @@ package io.synwave.drill.run;
 
 import io.synwave.host.TcpServer;
 import io.synwave.host.TcpSocket;
+import io.synwave.tcp.FastOpenKeys;
+import io.synwave.tcp.OpenMode;
 import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpError;
 import io.synwave.trace.TcpState;
@@ -27,6 +29,10 @@ final class Descriptor {
 
     IpAddress local;
     int localPort;
+    /// How `connect` goes about it.
+    OpenMode openMode = OpenMode.ORDINARY;
+
+    private @Nullable FastOpenKeys fastOpenKeys;
 
     @Nullable
     TcpServer server;
@@ -66,6 +72,18 @@ final class Descriptor {
         else action.accept(socket);
     }
 
+    /// Its Fast Open cookies are made with these, now or as soon as it listens.
+    void fastOpenKeys(FastOpenKeys keys) {
+        fastOpenKeys = keys;
+        if (server != null) server.fastOpenKeys(keys);
+    }
+
+    /// It listens.
+    void listens(TcpServer listening) {
+        server = listening;
+        if (fastOpenKeys != null) listening.fastOpenKeys(fastOpenKeys);
+    }
+
     /// The socket is there.
     ///
     /// @param parent where what was asked for is noted: this, or the listener
@@ -101,6 +119,7 @@ final class Descriptor {
     boolean isOpening() {
         TcpSocket connection = socket;
         return connection != null
+                && !isConnectReported
                 && (connection.state() == TcpState.SYN_SENT || connection.state() == TcpState.SYN_RECEIVED);
     }
 

@@ -5,6 +5,7 @@ import io.synwave.drill.script.TcpHeader;
 import io.synwave.drill.script.TcpOption.Timestamps;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The connection under test: its ports, and how the script's numbers stand to those on the wire.
 ///
@@ -20,8 +21,21 @@ final class Flow {
     /// The stack's timestamp for each one that the script wrote for it.
     private final Map<Long, Integer> timestamps = new HashMap<>();
 
-    Flow(Departure.Ports ports) {
+    private final Echoes echoes;
+    private @Nullable Long firstWritten;
+    private int firstSent;
+
+    /// What a script may have its side echo.
+    enum Echoes {
+        /// Timestamps that the stack has sent.
+        SENT,
+        /// Others too, as far from the first one as they stand in the script: `--tcp_ts_ecr_scaled`.
+        SCALED
+    }
+
+    Flow(Departure.Ports ports, Echoes echoes) {
         this.ports = ports;
+        this.echoes = echoes;
     }
 
     Departure.Ports ports() {
@@ -57,7 +71,8 @@ final class Flow {
     int arrivingEcho(Timestamps option) {
         Integer live = timestamps.get(option.ecr());
         if (live != null) return live;
-        if (option.ecr() == 0) return 0;
+        if (option.ecr() == 0 || !localIsKnown) return (int) option.ecr(); // the stack has sent nothing to echo
+        if (firstWritten != null && echoes == Echoes.SCALED) return (int) (option.ecr() - firstWritten) + firstSent;
         throw new ScriptFailure("the packet echoes the timestamp " + option.ecr() + ", which the stack never sent");
     }
 
@@ -94,5 +109,8 @@ final class Flow {
 
     void remember(Timestamps written, Timestamps sent) {
         timestamps.put(written.val(), (int) sent.val());
+        if (firstWritten != null) return;
+        firstWritten = written.val();
+        firstSent = (int) sent.val();
     }
 }

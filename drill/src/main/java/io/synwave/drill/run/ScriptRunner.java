@@ -53,7 +53,8 @@ public final class ScriptRunner {
 
     private ScriptRunner(Script script, World world, Sysctls sysctls) {
         this.script = script;
-        session = new Session(world, sysctls);
+        boolean isScaled = script.option("tcp_ts_ecr_scaled").isPresent();
+        session = new Session(world, sysctls, isScaled ? Flow.Echoes.SCALED : Flow.Echoes.SENT);
         times = new Times(script);
         calls = new Calls(session);
         shell = new Shell(session);
@@ -223,8 +224,7 @@ public final class ScriptRunner {
 
     private void sample(CodeBlock block) {
         var socket = session.socket();
-        samples.add(
-                new Sample(block, socket.map(one -> TcpInfo.of(one.status())).orElse(Map.of())));
+        samples.add(new Sample(block, socket.map(one -> TcpInfo.of(one)).orElse(Map.of())));
     }
 
     private Optional<CodeFailure> evaluate() {

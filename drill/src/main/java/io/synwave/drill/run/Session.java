@@ -10,10 +10,13 @@ final class Session {
 
     final World world;
     final Sysctls sysctls;
+    private final Flow.Echoes echoes;
     private @Nullable Flow flow;
     private int nextRemotePort = FIRST_REMOTE_PORT;
+    private @Nullable TcpSocket last;
 
-    Session(World world, Sysctls sysctls) {
+    Session(World world, Sysctls sysctls, Flow.Echoes echoes) {
+        this.echoes = echoes;
         this.world = world;
         this.sysctls = sysctls;
     }
@@ -25,7 +28,7 @@ final class Session {
 
     /// The connection that an inbound packet belongs to: a new one, from a new port, if none is under test.
     Flow flowOfArrival() {
-        if (flow == null) flow = new Flow(new Departure.Ports(Addresses.PORT, nextRemotePort++));
+        if (flow == null) flow = new Flow(new Departure.Ports(Addresses.PORT, nextRemotePort++), echoes);
         return flow;
     }
 
@@ -36,8 +39,15 @@ final class Session {
 
     /// An active connection is under test from now on.
     void connecting(TcpSocket socket) {
-        flow = new Flow(
-                new Departure.Ports(socket.tuple().localPort(), socket.tuple().remotePort()));
+        last = socket;
+        var ports =
+                new Departure.Ports(socket.tuple().localPort(), socket.tuple().remotePort());
+        flow = new Flow(ports, echoes);
+    }
+
+    /// A program has taken a connection: it can be asked about even when it is over.
+    void accepted(TcpSocket socket) {
+        last = socket;
     }
 
     /// The socket of the connection under test, accepted or not.
@@ -45,8 +55,13 @@ final class Session {
         Flow current = flow;
         if (current == null) return Optional.empty();
         return world.host().sockets().stream()
-                .filter(one -> one.tuple().localPort() == current.ports().local()
-                        && one.tuple().remotePort() == current.ports().remote())
-                .findFirst();
+                .filter(one -> isUnderTest(one, current))
+                .findFirst()
+                .or(() -> Optional.ofNullable(last).filter(one -> isUnderTest(one, current)));
+    }
+
+    private static boolean isUnderTest(TcpSocket socket, Flow flow) {
+        return socket.tuple().localPort() == flow.ports().local()
+                && socket.tuple().remotePort() == flow.ports().remote();
     }
 }

@@ -9,9 +9,6 @@ import io.synwave.drill.script.Event;
 import io.synwave.drill.script.IcmpPacket;
 import io.synwave.drill.script.Script;
 import io.synwave.drill.script.SystemCall;
-import io.synwave.drill.script.TcpOption;
-import io.synwave.drill.script.TcpOptions;
-import io.synwave.drill.script.TcpPacket;
 import io.synwave.drill.script.Unsupported;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +35,6 @@ final class Support {
 
     private Optional<String> missing(Event event) {
         return switch (event.action()) {
-            case TcpPacket packet -> missing(packet);
             case IcmpPacket packet
             when packet.direction() == Direction.OUTBOUND -> Optional.of("ICMP that the stack sends is not checked");
             case SystemCall call
@@ -53,14 +49,6 @@ final class Support {
             }
             default -> Optional.empty();
         };
-    }
-
-    private static Optional<String> missing(TcpPacket packet) {
-        if (!(packet.options() instanceof TcpOptions.Exactly(var list))) return Optional.empty();
-        for (TcpOption option : list) {
-            if (option instanceof TcpOption.FastOpen) return Optional.of("TCP Fast Open is not supported");
-        }
-        return Optional.empty();
     }
 
     private Optional<String> missing(Statement statement) {

@@ -28,6 +28,8 @@ final class Sysctls {
             Map.entry("tcp_abort_on_overflow", new Same(Setting.ABORT_ON_OVERFLOW, 1)),
             Map.entry("tcp_ecn", new Same(Setting.ECN, 1)),
             Map.entry("tcp_ecn_fallback", new Same(Setting.ECN_FALLBACK, 1)),
+            Map.entry("tcp_fastopen", new Same(Setting.FAST_OPEN, 1)),
+            Map.entry("tcp_fastopen_blackhole_timeout_sec", new Same(Setting.FAST_OPEN_PAUSE, 1_000_000_000)),
             Map.entry("tcp_syn_linear_timeouts", new Same(Setting.SYN_LINEAR_TIMEOUTS, 1)),
             Map.entry("tcp_retries1", new Same(Setting.RETRIES_1, 1)),
             Map.entry("tcp_keepalive_time", new Same(Setting.KEEP_ALIVE_TIME, 1_000_000_000)),
@@ -49,15 +51,8 @@ final class Sysctls {
     /// Settings of what the stack does not do at all or not in a way that shows: how bursts are cut,
     /// which
     /// statistics are kept, fast open (its packets are refused by themselves).
-    private static final Set<String> WITHOUT_EFFECT = Set.of(
-            "tcp_tso_win_divisor",
-            "tcp_no_metrics_save",
-            "tcp_fastopen",
-            "tcp_fastopen_key",
-            "tcp_fastopen_blackhole_timeout_sec",
-            "tcp_fastopen_cookies",
-            "tcp_autocorking",
-            "tcp_moderate_rcvbuf");
+    private static final Set<String> WITHOUT_EFFECT =
+            Set.of("tcp_tso_win_divisor", "tcp_no_metrics_save", "tcp_autocorking", "tcp_moderate_rcvbuf");
 
     private final Map<Setting, Long> values = new HashMap<>();
 
@@ -66,6 +61,7 @@ final class Sysctls {
         values.clear();
         values.put(Setting.WINDOW_SHIFT, 8L);
         values.put(Setting.RESTART_AFTER_IDLE, 0L);
+        values.put(Setting.FAST_OPEN, 0x70403L);
         values.put(Setting.ECN, 0L);
         values.put(Setting.RECEIVE_BUFFER, 1L << 20);
         values.put(Setting.SEND_BUFFER, 1L << 22); // what Linux lets it grow to

@@ -1,6 +1,8 @@
 package io.synwave.drill.run;
 
+import io.synwave.host.TcpSocket;
 import io.synwave.tcp.ConnectionStatus;
+import io.synwave.tcp.DeliveryStatus;
 import io.synwave.trace.TcpState;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,6 +28,9 @@ final class TcpInfo {
             "tcpi_rttvar",
             "tcpi_rto",
             "tcpi_backoff",
+            "tcpi_options",
+            "tcpi_delivered",
+            "tcpi_retrans",
             "tcpi_total_retrans",
             "tcpi_notsent_bytes",
             "tcpi_snd_wnd",
@@ -33,7 +38,16 @@ final class TcpInfo {
 
     private TcpInfo() {}
 
-    static Map<String, Long> of(ConnectionStatus status) {
+    static Map<String, Long> of(TcpSocket socket) {
+        Map<String, Long> info = of(socket.status());
+        DeliveryStatus delivery = socket.deliveryStatus();
+        info.put("tcpi_options", (long) delivery.options());
+        info.put("tcpi_delivered", delivery.delivered());
+        info.put("tcpi_retrans", (long) delivery.retransmitted());
+        return info;
+    }
+
+    private static Map<String, Long> of(ConnectionStatus status) {
         var info = new HashMap<String, Long>();
         long mss = Math.max(1, status.sndMss());
         info.put("tcpi_state", state(status.state()));

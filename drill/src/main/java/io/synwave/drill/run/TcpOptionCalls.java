@@ -6,6 +6,9 @@ import java.util.OptionalLong;
 
 /// Options of the level `SOL_TCP` that say when something is sent. Numbers are Linux's.
 final class TcpOptionCalls {
+    private static final int TCP_MAXSEG = 2;
+    private static final int LEAST_MSS = 88;
+    private static final int MOST_MSS = 32_767;
     private static final int TCP_CORK = 3;
     private static final int TCP_SYNCNT = 7;
     private static final int TCP_DEFER_ACCEPT = 9;
@@ -29,7 +32,13 @@ final class TcpOptionCalls {
             case TCP_SYNCNT -> {
                 if (value < 1 || value > MOST_SYNS) return Outcome.INVALID;
                 file.settings.put(Setting.SYN_RETRIES, value);
+                if (file.socket != null) file.socket.synRetries((int) value);
                 file.settings.put(Setting.SYN_ACK_RETRIES, value);
+            }
+            case TCP_MAXSEG -> {
+                if (file.server != null) throw new NotSupported("TCP_MAXSEG on a listening socket is not supported");
+                if (value != 0 && (value < LEAST_MSS || value > MOST_MSS)) return Outcome.INVALID;
+                file.settings.put(Setting.USER_MSS, value);
             }
             case TCP_DEFER_ACCEPT -> file.settings.put(Setting.DEFER_ACCEPT, Math.max(0, value) * SECOND);
             case TCP_QUICKACK -> quickAck(file, value);

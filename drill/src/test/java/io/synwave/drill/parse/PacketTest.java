@@ -179,8 +179,7 @@ class PacketTest {
                 "> . 1:1(0) ack 1 win 5/udp(5 > 6)|UDP encapsulation of a segment is not supported",
                 "< icmp unreachable [udp (8)]|ICMP that quotes UDP is not supported",
                 "< S 0:0(0) win 5 <mss MSS>|the word MSS has no value here: give it with -D MSS=<value>",
-                "> S 0:0(0) <FO TFO_COOKIE>"
-                        + "|the cookie TFO_COOKIE has no value here: give it with -D TFO_COOKIE=<hexadecimal>",
+                "> S 0:0(0) <FO COOKIE>" + "|the cookie COOKIE has no value here: give it with -D COOKIE=<hexadecimal>",
                 "> . 1:1(0) <md5 valid,nop,nop>|MD5 signatures to be computed are not supported",
             })
     void packetsOutsideTheLanguageOfTcpAreUnsupported(String text, String message) {

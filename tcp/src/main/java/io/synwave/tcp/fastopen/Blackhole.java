@@ -6,19 +6,14 @@ package io.synwave.tcp.fastopen;
 public final class Blackhole {
     private static final int MOST_DOUBLINGS = 6;
 
-    private final long pauseNs;
     private int times;
     private long sinceNs;
 
-    /// @param pauseNs how long the first pause is; 0 for none ever
-    public Blackhole(long pauseNs) {
-        this.pauseNs = pauseNs;
-    }
-
     /// A connection with Fast Open was in trouble.
     ///
+    /// @param pauseNs how long the first pause is; 0 for none ever
     /// @return whether that begins a pause
-    public boolean suspect(long nowNs) {
+    public boolean suspect(long pauseNs, long nowNs) {
         if (pauseNs == 0) {
             return false;
         }
@@ -28,7 +23,7 @@ public final class Blackhole {
     }
 
     /// A pause is on.
-    public boolean isPausing(long nowNs) {
+    public boolean isPausing(long pauseNs, long nowNs) {
         return times > 0 && nowNs - sinceNs < pauseNs << Math.min(times - 1, MOST_DOUBLINGS);
     }
 

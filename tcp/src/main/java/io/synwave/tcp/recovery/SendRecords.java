@@ -44,6 +44,7 @@ public final class SendRecords {
     private long lastAckedSentNs = -1;
     /// Who wants to know when what was delivered; `null` for nobody.
     private @Nullable DeliveryRate meter;
+    private long delivered;
 
     public int size() {
         return size;
@@ -131,6 +132,7 @@ public final class SendRecords {
             lastAckedSentNs = sentNs[first];
             if (!isSacked(0)) {
                 measureDelivery(0);
+                delivered++;
                 delivery.delivered(0);
             }
             dropFirst();
@@ -175,6 +177,7 @@ public final class SendRecords {
                 continue;
             }
             measureDelivery(i);
+            delivered++;
             delivery.delivered(i);
             unmark(i);
             flags[at(i)] |= SACKED;
@@ -205,6 +208,27 @@ public final class SendRecords {
 
     public int sackedCount() {
         return sackedCount;
+    }
+
+    /// Records that the peer has told to have. Linux: tcpi_delivered.
+    public long delivered() {
+        return delivered;
+    }
+
+    /// A SYN and its text, two records, were one segment and came as one.
+    public void deliveredTogether() {
+        delivered--;
+    }
+
+    /// Records that were sent again and are still on their way. Linux: tcpi_retrans.
+    public int retransmitted() {
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            if (isRepeated(i) && !isLost(i) && !isSacked(i)) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /// The peer has taken its word back: RFC 2018 §8.

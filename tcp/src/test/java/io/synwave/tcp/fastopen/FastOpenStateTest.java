@@ -74,17 +74,17 @@ class FastOpenStateTest {
 
     @Test
     void eachPauseIsTwiceAsLongUpToSixtyFourTimes() {
-        Blackhole blackhole = new Blackhole(SECOND);
-        assertThat(blackhole.isPausing(0)).isFalse();
+        Blackhole blackhole = new Blackhole();
+        assertThat(blackhole.isPausing(SECOND, 0)).isFalse();
         for (int i = 0; i < 9; i++) {
-            assertThat(blackhole.suspect(0)).isTrue();
+            assertThat(blackhole.suspect(SECOND, 0)).isTrue();
             long pause = SECOND << Math.min(i, 6);
-            assertThat(blackhole.isPausing(pause - 1)).isTrue();
-            assertThat(blackhole.isPausing(pause)).isFalse();
+            assertThat(blackhole.isPausing(SECOND, pause - 1)).isTrue();
+            assertThat(blackhole.isPausing(SECOND, pause)).isFalse();
             assertThat(blackhole.isOnProbation()).isTrue();
         }
         blackhole.clear();
         assertThat(blackhole.isOnProbation()).isFalse();
-        assertThat(new Blackhole(0).suspect(0)).isFalse();
+        assertThat(new Blackhole().suspect(0, 0)).isFalse();
     }
 }
