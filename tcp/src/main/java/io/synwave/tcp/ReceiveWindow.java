@@ -1,5 +1,7 @@
 package io.synwave.tcp;
 
+import io.synwave.trace.TcpState;
+
 /// The window we offer: RFC 9293 §3.8.6. Its right edge never goes back (SHLD-14) and moves only in worthwhile steps
 /// (silly-window avoidance at the receiver, §3.8.6.2.2, MUST-39).
 final class ReceiveWindow {
@@ -70,7 +72,9 @@ final class ReceiveWindow {
         return Math.min(c.rcv.maxWindow / 2, c.rcv.mss);
     }
 
+    /// Nothing is put into the ring after the peer's FIN, and TIME-WAIT may be without one: the edge stays where it
+    /// is.
     private int room() {
-        return c.receiveRing.room();
+        return c.state() == TcpState.TIME_WAIT ? Integer.MAX_VALUE : c.receiveRing.room();
     }
 }

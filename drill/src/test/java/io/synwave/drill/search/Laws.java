@@ -1,0 +1,132 @@
+package io.synwave.drill.search;
+
+import io.synwave.host.TcpSocket;
+import io.synwave.tcp.ConnectionStatus;
+import io.synwave.tcp.TcpError;
+import io.synwave.trace.TcpState;
+
+/// What must hold of both ends together, in every history.
+final class Laws {
+    /// Of each socket buffer.
+    static final int RING_BYTES = 1 << 14;
+
+    private final World world;
+    /// A reset was lost, or not believed: one end may be open, and the other not know of it.
+    private boolean isResetLost;
+
+    Laws(World world) {
+        this.world = world;
+    }
+
+    void lost(Letter letter) {
+        isResetLost |= letter.isRst();
+    }
+
+    /// Who acknowledges a FIN has taken it.
+    void sends(Letter letter, End to) {
+        Watch peer = to.watch;
+        boolean isOfThis = world.ends[letter.from()].watch.irs == peer.iss;
+        if (!letter.isAck() || letter.isRst() || !isOfThis) return;
+        Broken.unless(letter.ack() - peer.max <= 0, "what was never sent is acknowledged: " + letter);
+        if (peer.hasFin && letter.ack() == peer.fin + 1) {
+            Broken.unless(letter.sender().hasReceivedFin(), "a FIN is acknowledged in " + letter.sender());
+        }
+    }
+
+    void deliver(Letter letter, End to) {
+        TcpState before = to.state();
+        ConnectionStatus status = to.status();
+        int read = to.read;
+        to.arrive(letter, world.nowNs);
+        if (letter.isRst()) {
+            Broken.unless(to.sent.stream().noneMatch(Letter::isRst), "a reset answers a reset");
+            isResetLost |= to.state() != TcpState.CLOSED;
+        }
+        if (before == TcpState.SYN_RECEIVED && to.state() == TcpState.ESTABLISHED && letter.len() == 0) {
+            Broken.unless(letter.sender().isSynchronized(), "an ACK from " + letter.sender() + " opens");
+        }
+        boolean isOutside = status != null && isOutside(letter, status);
+        if (isOutside) {
+            Broken.unless(to.state() == before && to.read == read, "moved by what lies outside its window: " + letter);
+        }
+    }
+
+    /// A SYN may follow a TIME-WAIT.
+    private static boolean isOutside(Letter letter, ConnectionStatus status) {
+        return status.state().isSynchronized()
+                && !(status.state() == TcpState.TIME_WAIT && letter.isSyn())
+                && !letter.touches(status.rcvNxt(), status.rcvWnd());
+    }
+
+    /// After each step.
+    void look() {
+        for (End end : world.ends) {
+            end.watch.look(world.ends[1 - end.index]);
+            lookAtTable(end);
+        }
+        if (world.underWay.isEmpty() && world.nextTimerNs() == Long.MAX_VALUE) lookAtSilence();
+    }
+
+    /// A connection is known exactly while it is not CLOSED.
+    private static void lookAtTable(End end) {
+        TcpSocket socket = end.socket;
+        boolean isLive = socket != null && socket.state() != TcpState.CLOSED;
+        Broken.unless(!isLive || end.host.sockets().contains(socket), end.name() + " is not in its table");
+        for (TcpSocket each : end.host.sockets()) {
+            Broken.unless(each.state() != TcpState.CLOSED, end.name() + " is CLOSED and in a table");
+        }
+    }
+
+    /// Nothing is under way and no timer runs: nobody may wait for anything but a program.
+    private void lookAtSilence() {
+        for (End end : world.ends) {
+            ConnectionStatus status = end.status();
+            if (status == null || status.state() == TcpState.CLOSED) continue;
+            boolean isOwed = status.inFlight() > 0 || status.unsent() > 0;
+            Broken.unless(!isOwed, end.name() + " waits for ever: unsent or unacknowledged in " + status.state());
+            Broken.unless(mayRest(status.state()), end.name() + " rests for ever in " + status.state());
+        }
+        boolean isOneOpen =
+                (world.ends[0].state() == TcpState.ESTABLISHED) != (world.ends[1].state() == TcpState.ESTABLISHED);
+        Broken.unless(!isOneOpen || isResetLost, "one end is ESTABLISHED, the other never will be");
+    }
+
+    private static boolean mayRest(TcpState state) {
+        return switch (state) {
+            case ESTABLISHED, FIN_WAIT_2, CLOSE_WAIT -> true;
+            case CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED, FIN_WAIT_1, CLOSING, LAST_ACK, TIME_WAIT -> false;
+        };
+    }
+
+    /// All has gone well for long enough.
+    void lookAtTheEnd() {
+        for (End end : world.ends) {
+            if (!isResetLost) Broken.unless(end.state() == TcpState.CLOSED, end.name() + " ends in " + end.state());
+            if (world.scenario.delivers()) lookAtDelivery(end, world.ends[1 - end.index]);
+        }
+        for (End end : world.ends) {
+            if (!isResetLost || end.state() == TcpState.CLOSED) lookAtRemains(end);
+        }
+    }
+
+    private static void lookAtDelivery(End end, End peer) {
+        ConnectionStatus status = end.status();
+        if (status == null) throw new Broken(end.name() + " was never open");
+        Broken.unless(status.error() == TcpError.NONE, end.name() + " hears of an error: " + status.error());
+        Broken.unless(end.isAtEnd && end.read == peer.written, end.name() + " has not read all");
+    }
+
+    /// No timer, no table entry, no memory but that of the tables, which is less than one ring's.
+    private void lookAtRemains(End end) {
+        end.leave();
+        Broken.unless(end.host.nextDeadlineNs() == Long.MAX_VALUE, end.name() + " leaves a timer");
+        Broken.unless(end.host.sockets().isEmpty(), end.name() + " leaves a connection in its table");
+        Broken.unless(end.server == null || end.server.halfOpen() == 0, end.name() + " leaves a half-open connection");
+        long left = end.host.bufferBytes() - end.idleBytes;
+        Broken.unless(left < RING_BYTES, end.name() + " leaves " + left + " bytes of memory");
+    }
+
+    long digest() {
+        return isResetLost ? 1 : 0;
+    }
+}
