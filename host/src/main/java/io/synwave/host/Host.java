@@ -1,6 +1,7 @@
 package io.synwave.host;
 
 import io.synwave.link.Link;
+import io.synwave.tcp.ConnectionStatus;
 import io.synwave.tcp.FastOpenKeys;
 import io.synwave.tcp.TcpCounters;
 import io.synwave.tcp.TcpSettings;
@@ -256,7 +257,12 @@ public final class Host implements AutoCloseable {
         return stack.counters();
     }
 
-    /// Its connections, those in TIME-WAIT included.
+    /// What rests in TIME-WAIT; what is over first comes first.
+    public List<ConnectionStatus> timeWaits() {
+        return tcp.timeWaits.all();
+    }
+
+    /// Its connections, without those in TIME-WAIT, which have no socket any more.
     public List<TcpSocket> sockets() {
         List<TcpSocket> all = new java.util.ArrayList<>();
         tcp.connections.all().forEach(all::add);

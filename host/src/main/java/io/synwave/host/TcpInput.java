@@ -10,6 +10,9 @@ import io.synwave.tcp.Segment;
 import io.synwave.tcp.TcpConnection;
 import io.synwave.tcp.TcpError;
 import io.synwave.tcp.TcpStack;
+import io.synwave.tcp.TimeWait;
+import io.synwave.tcp.TimeWaitArrives.Listening;
+import io.synwave.trace.TcpState;
 import io.synwave.wire.Checksum;
 import io.synwave.wire.IpPacket;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +67,8 @@ final class TcpInput {
         HalfOpen halfOpen = tcp.halfOpens.find(key);
         if (halfOpen != null) {
             tcp.halfOpens.segmentArrives(halfOpen, seg, arrival);
+        } else if (tcp.timeWaits.contains(key)) {
+            toTimeWait(arrival);
         } else {
             toServer(arrival, null);
         }
@@ -86,20 +91,23 @@ final class TcpInput {
     private void toConnection(IpArrival arrival, TcpSocket socket) {
         TcpConnection connection = socket.connection;
         socket.receivedTrafficClass = arrival.packet.trafficClass();
-        if (connection.givesWayTo(seg) && hasServer(arrival.packet)) {
-            connection.giveWay(seg, ip.nowNs);
-            tcp.retire(socket);
-            tcp.touch(socket);
-            toServer(arrival, connection);
-            return;
-        }
         connection.segmentArrives(seg, ip.nowNs);
         if (connection.isUrgent()) connection.transmit(tcp.outlet.on(socket.path), ip.nowNs);
+        if (connection.state() == TcpState.TIME_WAIT) tcp.rest(socket);
         tcp.touch(socket);
     }
 
+    private void toTimeWait(IpArrival arrival) {
+        Listening listening = serverFor(arrival.packet) != null ? Listening.YES : Listening.NO;
+        TimeWait gaveWay = tcp.timeWaits.segmentArrives(key, seg, listening, arrival);
+        if (gaveWay != null) {
+            stack.counters().timeWaitRecycled++;
+            toServer(arrival, gaveWay);
+        }
+    }
+
     /// @param reopened the connection in TIME-WAIT that gave way, or `null`
-    private void toServer(IpArrival arrival, @Nullable TcpConnection reopened) {
+    private void toServer(IpArrival arrival, @Nullable TimeWait reopened) {
         IpPacket packet = arrival.packet;
         FourTuple ends = new FourTuple(packet.destination(), seg.destinationPort(), packet.source(), seg.sourcePort());
         TcpServer server = serverFor(packet);
@@ -124,10 +132,6 @@ final class TcpInput {
 
     private @Nullable TcpServer serverFor(IpPacket packet) {
         return tcp.servers.find(packet.destinationHi(), packet.destinationLo(), seg.destinationPort());
-    }
-
-    private boolean hasServer(IpPacket packet) {
-        return serverFor(packet) != null;
     }
 
     /// Only an error about a segment in flight is believed: RFC 9293 MUST-54, RFC 5927 §4.1.

@@ -25,6 +25,7 @@ final class TcpLayer implements UpperLayer {
 
     final Connections connections;
     final HalfOpens halfOpens;
+    final TimeWaits timeWaits;
     final Servers servers = new Servers();
     final TcpOutlet outlet;
     final TcpOpens opens;
@@ -51,6 +52,7 @@ final class TcpLayer implements UpperLayer {
         connections = new Connections(buffers, siphash);
         halfOpens = new HalfOpens(ip, this, timers, buffers, siphash);
         outlet = new TcpOutlet(ip);
+        timeWaits = new TimeWaits(ip, outlet, stack, buffers, siphash);
         input = new TcpInput(ip, this, stack);
         PortChooser ports = new PortChooser(stack.settings(), entropy.getAsLong(), entropy.getAsLong());
         opens = new TcpOpens(ip, this, stack, ports);
@@ -187,7 +189,7 @@ final class TcpLayer implements UpperLayer {
             else timersExpire((TcpConnection) due);
             count++;
         }
-        return count;
+        return count + timeWaits.expire();
     }
 
     private void timersExpire(TcpConnection connection) {
@@ -213,7 +215,7 @@ final class TcpLayer implements UpperLayer {
     }
 
     long nextDeadlineNs() {
-        return timers.nextDeadlineNs();
+        return Math.min(timers.nextDeadlineNs(), timeWaits.nextDeadlineNs());
     }
 
     private void settle(TcpSocket socket) {
@@ -252,6 +254,14 @@ final class TcpLayer implements UpperLayer {
         if (socket.isForsaken) socket.connection.free();
     }
 
+    /// The connection has come to TIME-WAIT: a record takes its place, if there is room for one more.
+    void rest(TcpSocket socket) {
+        connections.remove(socket);
+        timers.remove(socket.connection);
+        if (timeWaits.size() < socket.connection.mostTimeWaits()) timeWaits.add(socket.connection, socket.path);
+        else socket.connection.restsNowhere();
+    }
+
     private void tellServers(int count) {
         for (int i = 0; i < count; i++) {
             TcpServer server = readyServers.remove();
@@ -280,5 +290,6 @@ final class TcpLayer implements UpperLayer {
         eventful.clear();
         connections.close();
         halfOpens.close();
+        timeWaits.close();
     }
 }

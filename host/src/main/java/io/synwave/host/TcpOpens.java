@@ -20,6 +20,7 @@ final class TcpOpens {
     private final TcpLayer tcp;
     private final TcpStack stack;
     private final PortChooser ports;
+    private final TupleKey key = new TupleKey();
 
     TcpOpens(IpLayer ip, TcpLayer tcp, TcpStack stack, PortChooser ports) {
         this.ip = ip;
@@ -35,7 +36,7 @@ final class TcpOpens {
         IpAddress local = localFor(options, way, through);
         int localPort = localPortFor(options, local);
         FourTuple ends = new FourTuple(local, localPort, options.remote(), options.port());
-        if (tcp.connections.find(ends) != null) {
+        if (isBusy(ends)) {
             throw new OpenException(
                     Reason.ADDRESS_IN_USE,
                     "there is a connection from " + local + " port " + localPort + " to " + options.remote() + " port "
@@ -115,7 +116,11 @@ final class TcpOpens {
 
     private boolean isTaken(IpAddress local, int port, ConnectOptions options) {
         return tcp.servers.find(local.hi(), local.lo(), port) != null
-                || tcp.connections.find(new FourTuple(local, port, options.remote(), options.port())) != null;
+                || isBusy(new FourTuple(local, port, options.remote(), options.port()));
+    }
+
+    private boolean isBusy(FourTuple ends) {
+        return tcp.connections.find(ends) != null || tcp.timeWaits.contains(key.of(ends));
     }
 
     private static int orAllTaken(int port, IpAddress local) {

@@ -92,8 +92,10 @@ public final class TcpSocket {
         return connection.number();
     }
 
+    /// The state. In TIME-WAIT the connection is over for the program; what is left of it is none of its any more.
     public TcpState state() {
-        return connection.state();
+        TcpState state = connection.state();
+        return state == TcpState.TIME_WAIT && !tcp.timeWaits.contains(connection) ? TcpState.CLOSED : state;
     }
 
     /// Why the connection ended; [TcpError#NONE] while it lives and after an orderly close.

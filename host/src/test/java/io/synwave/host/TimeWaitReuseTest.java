@@ -2,6 +2,7 @@ package io.synwave.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.tcp.ConnectionStatus;
 import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpSettings;
 import io.synwave.testkit.Requirement;
@@ -95,9 +96,9 @@ final class TimeWaitReuseTest {
             assertThat(header.acknowledgment()).isEqualTo(RCV_NXT);
         }
         assertThat(server.halfOpen()).isZero();
-        assertThat(solo.host.sockets())
+        assertThat(solo.host.timeWaits())
                 .singleElement()
-                .extracting(TcpSocket::state)
+                .extracting(ConnectionStatus::state)
                 .isEqualTo(TcpState.TIME_WAIT);
     }
 

@@ -75,7 +75,7 @@ final class AckArrives {
                 yield c.state() == TcpState.CLOSED ? DROP : CONTINUE;
             }
             case CLOSING -> {
-                c.stack.closing.timeWait(c, nowNs);
+                c.stack.closing.timeWait(c);
                 yield DROP;
             }
             case LAST_ACK -> {

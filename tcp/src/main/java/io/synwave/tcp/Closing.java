@@ -106,19 +106,19 @@ final class Closing {
                 c.stack.counters.abortOnData++;
                 c.resetAndEnd(SendReason.RST_ABORT, TcpError.ABORTED);
             }
-            case CLOSED, LISTEN, SYN_SENT, CLOSING, LAST_ACK, TIME_WAIT -> c.end(TcpError.ABORTED);
+            case SYN_SENT, CLOSING, LAST_ACK -> c.end(TcpError.ABORTED);
+            case CLOSED, LISTEN, TIME_WAIT -> {}
         }
         c.stack.tracer.call(c, UserCall.ABORT, before, nowNs);
     }
 
-    /// TIME-WAIT begins, or begins anew: RFC 9293 MUST-13. Only the 2MSL timer runs.
-    void timeWait(TcpConnection c, long nowNs) {
-        if (c.state() != TcpState.TIME_WAIT) {
-            c.enter(TcpState.TIME_WAIT);
-            ended(c);
-        }
+    /// TIME-WAIT begins: RFC 9293 MUST-13. The program is told the end; the host keeps a [TimeWait] and forgets the
+    /// rest.
+    void timeWait(TcpConnection c) {
+        c.enter(TcpState.TIME_WAIT);
+        ended(c);
         c.timers.disarmAll();
-        c.timers.arm(TimerKind.TIME_WAIT, nowNs + c.settings.value(Setting.TIME_WAIT));
+        c.tell(TcpEvents.ENDED | TcpEvents.READABLE | TcpEvents.WRITABLE);
     }
 
     /// A connection is over.

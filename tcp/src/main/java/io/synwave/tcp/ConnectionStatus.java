@@ -53,6 +53,35 @@ public record ConnectionStatus(
         CongestionState congestionState,
         int sacked,
         int lost) {
+    /// What is still known in TIME-WAIT.
+    static ConnectionStatus of(TimeWait t) {
+        return new ConnectionStatus(
+                TcpState.TIME_WAIT,
+                t.tuple(),
+                TcpError.NONE,
+                t.sndNxt,
+                t.sndNxt,
+                0,
+                t.rcvNxt,
+                t.windowField << t.windShift,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                CongestionState.OPEN,
+                0,
+                0);
+    }
+
     static ConnectionStatus of(TcpConnection c) {
         return new ConnectionStatus(
                 c.state(),

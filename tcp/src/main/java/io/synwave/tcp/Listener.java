@@ -81,8 +81,7 @@ public final class Listener {
     ///
     /// @param reopened the connection in TIME-WAIT that gave way to this SYN, or `null`
     /// @param out where an answer leaves
-    public Outcome segmentArrives(
-            Segment seg, Opening opening, @Nullable TcpConnection reopened, Outlet out, long nowNs) {
+    public Outcome segmentArrives(Segment seg, Opening opening, @Nullable TimeWait reopened, Outlet out, long nowNs) {
         if (seg.isRst()) {
             return drop(seg, opening, Verdict.DROPPED_RST, nowNs);
         }
@@ -109,7 +108,7 @@ public final class Listener {
     }
 
     /// Linux: tcp_conn_request. A connection out of TIME-WAIT proves that its peer is real, and needs no place.
-    private Admission admission(@Nullable TcpConnection reopened) {
+    private Admission admission(@Nullable TimeWait reopened) {
         Admission admission = reopened != null ? Admission.KEEP : room();
         if (admission != Admission.DROP && isFull()) {
             stack.counters.listenOverflows++;
@@ -137,10 +136,10 @@ public final class Listener {
     }
 
     private Outcome keep(
-            Segment syn, HalfOpen h, Opening opening, @Nullable TcpConnection reopened, Outlet out, long nowNs) {
+            Segment syn, HalfOpen h, Opening opening, @Nullable TimeWait reopened, Outlet out, long nowNs) {
         h.take(syn, settings);
         h.number(stack.nextNumber());
-        h.iss = reopened != null ? reopened.issAfterTimeWait() : stack.isn(settings, opening.tuple(), nowNs);
+        h.iss = reopened != null ? reopened.issAfter() : stack.isn(settings, opening.tuple(), nowNs);
         h.deadlineNs = nowNs + settings.initialRtoNs();
         FastOpenServer.Reception reception = fastOpen.receive(syn, opening.tuple(), nowNs);
         if (reception.opens()) {

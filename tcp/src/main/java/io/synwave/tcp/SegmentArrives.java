@@ -7,7 +7,6 @@ import io.synwave.tcp.rules.Acceptability;
 import io.synwave.tcp.rules.Paws;
 import io.synwave.tcp.rules.ResetRule;
 import io.synwave.tcp.rules.Sequence;
-import io.synwave.tcp.rules.TimeWaitReuse;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.Verdict;
@@ -17,7 +16,8 @@ import io.synwave.trace.Verdict;
 /// [#checkAll] is the table of contents: one step per paragraph of §3.10.7.4, in the RFC's order. A step reads the
 /// segment, updates the connection and notes what is owed; it sends nothing. SYN-SENT (§3.10.7.3) is a class of its
 /// own,
-/// CLOSED is [Replies], LISTEN is [Listener], SYN-RECEIVED after it is [HalfOpenArrives].
+/// TIME-WAIT is [TimeWaitArrives], CLOSED is [Replies], LISTEN is [Listener], SYN-RECEIVED after it is
+/// [HalfOpenArrives].
 final class SegmentArrives {
     /// Whether the segment goes on to the next step.
     enum Next {
@@ -44,7 +44,7 @@ final class SegmentArrives {
         arrived.begin(seg, c.state());
         if (c.state() == TcpState.SYN_SENT) {
             synSent.process(seg, nowNs);
-        } else if (c.state() != TcpState.CLOSED) {
+        } else if (c.state() != TcpState.CLOSED && c.state() != TcpState.TIME_WAIT) {
             checkAll(seg, nowNs);
         }
         c.stack.tracer.segmentIn(c, seg, arrived, nowNs);
@@ -59,7 +59,7 @@ final class SegmentArrives {
         takeTimestamp(seg, nowNs); // RFC 7323 §5.3, R3
         c.ecn.segmentArrives(seg); // RFC 3168 §6.1.3
         if (text.process(seg, nowNs) == DROP) return DROP; // Seventh
-        return text.checkFin(seg, nowNs); // Eighth
+        return text.checkFin(seg); // Eighth
     }
 
     /// RFC 7323 §5.3, R1: an old timestamp means an old segment, whatever its sequence number. A reset is exempt.
@@ -135,10 +135,6 @@ final class SegmentArrives {
         }
         if (isRepeatedSyn(seg)) {
             c.retransmission().repeatSynAck();
-        } else if (c.state() == TcpState.TIME_WAIT && seg.isFin()) {
-            arrived.verdict = Verdict.FIN_AGAIN;
-            c.outbox.oweAckNow(SendReason.ACK_TIME_WAIT); // RFC 9293 §3.10.7.4, eighth: the FIN came again
-            c.stack.closing.timeWait(c, nowNs);
         } else if (isRepeatedText(seg)) {
             arrived.verdict = seg.textLen() > 0 ? Verdict.TEXT_DUPLICATE : Verdict.FIN_AGAIN;
             c.duplicates.below(seg);
@@ -187,17 +183,7 @@ final class SegmentArrives {
                 c.end(TcpError.RESET);
             }
             case CLOSING, LAST_ACK -> c.end(TcpError.NONE);
-            case TIME_WAIT -> resetInTimeWait();
-            case CLOSED, LISTEN, SYN_SENT -> throw new AssertionError(c.state());
-        }
-    }
-
-    /// Linux: a reset ends TIME-WAIT. Deviation: RFC 1337 §3 advises to ignore it, and the profile `rfc` does.
-    private void resetInTimeWait() {
-        if (c.settings.isOn(Setting.RST_ENDS_TIME_WAIT)) {
-            c.end(TcpError.NONE);
-        } else {
-            arrived.verdict = Verdict.IGNORED_TIME_WAIT;
+            case CLOSED, LISTEN, SYN_SENT, TIME_WAIT -> throw new AssertionError(c.state());
         }
     }
 
@@ -216,18 +202,6 @@ final class SegmentArrives {
         return DROP;
     }
 
-    /// Deviation: RFC 9293 §3.6.1 wants TIME-WAIT back when the SYN turns out to be an old duplicate after all (its
-    /// sender resets the new connection); as in Linux it is gone, and the checks of number and timestamp must do.
-    boolean isNewConnection(Segment seg) {
-        if (!seg.isSyn() || seg.isAck() || seg.isRst()) {
-            return false;
-        }
-        boolean above = TimeWaitReuse.isAbove(seg.seq(), c.rcv.nxt);
-        boolean timestamps =
-                c.ts.agreed && c.ts.recentAtNs >= 0 && seg.options().hasTimestamps();
-        return timestamps ? TimeWaitReuse.allowsByTimestamp(seg.options().tsVal(), c.ts.recent, above) : above;
-    }
-
     /// The SYN that opened this connection by Fast Open: its text is acknowledged by the SYN-ACK (RFC 7413 §4.2.2).
     void takeSyn(Segment syn, long nowNs) {
         arrived.begin(syn, TcpState.LISTEN);
@@ -235,12 +209,5 @@ final class SegmentArrives {
         text.takeWithSyn(syn);
         c.ts.lastAckSent = c.rcv.nxt;
         c.stack.tracer.segmentIn(c, syn, arrived, nowNs);
-    }
-
-    void giveWay(Segment seg, long nowNs) {
-        arrived.begin(seg, c.state());
-        arrived.verdict = Verdict.SYN_TAKEN;
-        c.end(TcpError.NONE);
-        c.stack.tracer.segmentIn(c, seg, arrived, nowNs);
     }
 }

@@ -52,8 +52,12 @@ public enum Setting {
     FIN_TIMEOUT("tcp_fin_timeout", Unit.NANOSECONDS, ms(60_000), 0),
     /// So many connections may live on without a program. Linux: tcp_max_orphans, by the machine's memory.
     MAX_ORPHANS("tcp_max_orphans", Unit.COUNT, 131_072, 131_072),
-    /// A reset kills TIME-WAIT (1) or is ignored as RFC 1337 advises (0). Linux: tcp_rfc1337 = 0 kills.
-    RST_ENDS_TIME_WAIT("rst_ends_time_wait", Unit.CHOICE, 1, 0),
+    /// So many connections may rest in TIME-WAIT; the others are forgotten at once. Linux: tcp_max_tw_buckets, by
+    /// the
+    /// machine's memory.
+    MAX_TIME_WAITS("tcp_max_tw_buckets", Unit.COUNT, 131_072, 131_072),
+    /// A reset in TIME-WAIT is ignored (1), as RFC 1337 §3 advises, or ends it (0).
+    RFC1337("tcp_rfc1337", Unit.CHOICE, 0, 1),
     /// RFC 9293 §3.8.6.3: below 500 ms. The shortest hold; Linux: TCP_DELACK_MIN.
     DELAYED_ACK_MIN("delayed_ack_min", Unit.NANOSECONDS, ms(40), ms(200)),
     /// The longest hold. Linux: TCP_DELACK_MAX.

@@ -6,7 +6,6 @@ import io.synwave.tcp.congestion.Pacer;
 import io.synwave.tcp.recovery.SendRecords;
 import io.synwave.tcp.rules.LegalMoves;
 import io.synwave.tcp.rules.Sequence;
-import io.synwave.tcp.rules.TimeWaitReuse;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TimerKind;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Its methods are of four kinds:
 /// - **queries**: [#state], [#status], [#error], [#nextDeadlineNs], …
-/// - **inputs**: [#segmentArrives], [#giveWay], [#timersExpire], [#softError], [#hardError], [#pathMtu]
+/// - **inputs**: [#segmentArrives], [#timersExpire], [#softError], [#hardError], [#pathMtu]
 /// - **user calls**: [#open], [#send], [#received], [#requests], [#closeSend], [#close], [#abort]
 /// - **polls**: [#transmit] sends what is owed, [#takeEvents] tells what the user should know
 ///
@@ -130,6 +129,11 @@ public final class TcpConnection implements TimerQueue.Timed {
         return state;
     }
 
+    /// So many may rest in TIME-WAIT, its own settings say.
+    public long mostTimeWaits() {
+        return settings.value(Setting.MAX_TIME_WAITS);
+    }
+
     /// How it began.
     public Origin origin() {
         return origin;
@@ -207,18 +211,6 @@ public final class TcpConnection implements TimerQueue.Timed {
         segmentArrives.process(seg, nowNs);
     }
 
-    /// Whether this rests in TIME-WAIT and `seg` may open the same pair of ends anew: RFC 9293 MAY-2, RFC 6191.
-    /// Where
-    /// somebody listens the host says [#giveWay] then, and hands the segment to the listener.
-    public boolean givesWayTo(Segment seg) {
-        return state == TcpState.TIME_WAIT && segmentArrives.isNewConnection(seg);
-    }
-
-    /// TIME-WAIT ends for the sake of `syn`.
-    public void giveWay(Segment syn, long nowNs) {
-        segmentArrives.giveWay(syn, nowNs);
-    }
-
     /// USER TIMEOUT, RETRANSMISSION TIMEOUT, TIME-WAIT TIMEOUT and the others: RFC 9293 §3.10.8. The host calls it
     /// after what arrived was processed, so that a pause of the machine does not look like loss.
     @Override
@@ -244,7 +236,8 @@ public final class TcpConnection implements TimerQueue.Timed {
             case REORDERING -> retransmission.reorderingTimeout(nowNs);
             case LOSS_PROBE -> retransmission.probeTimeout(nowNs);
             case PACING -> {} // what waited leaves with the next transmit
-            case FIN_WAIT_2, TIME_WAIT -> end(TcpError.NONE);
+            case FIN_WAIT_2 -> end(TcpError.NONE);
+            case TIME_WAIT -> throw new AssertionError("TIME-WAIT is no connection's");
         }
     }
 
@@ -450,6 +443,12 @@ public final class TcpConnection implements TimerQueue.Timed {
         outbox.oweReset(reason);
     }
 
+    /// There is no room for one more in TIME-WAIT: it is over at once.
+    public void restsNowhere() {
+        stack.counters.timeWaitOverflow++;
+        enter(TcpState.CLOSED);
+    }
+
     /// The connection is over: no timer, no debt.
     void end(TcpError cause) {
         if (state == TcpState.CLOSED) {
@@ -464,11 +463,6 @@ public final class TcpConnection implements TimerQueue.Timed {
         records.clear();
         reassembly.clear();
         tell(TcpEvents.ENDED | TcpEvents.READABLE | TcpEvents.WRITABLE);
-    }
-
-    /// The initial sequence number of the connection that follows this one out of TIME-WAIT.
-    int issAfterTimeWait() {
-        return snd.nxt + TimeWaitReuse.ISS_STEP;
     }
 
     /// The largest packet that the path takes, in bytes, as far as is known.

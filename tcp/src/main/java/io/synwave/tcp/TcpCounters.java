@@ -50,6 +50,14 @@ public final class TcpCounters {
     public long fastOpenCookieReqd;
     /// TcpExtTCPFastOpenBlackhole: a path was suspected to swallow Fast Open.
     public long fastOpenBlackhole;
+    /// TcpExtTW: connections whose 2MSL are over.
+    public long timeWaited;
+    /// TcpExtTWRecycled: connections in TIME-WAIT that gave way to a new one.
+    public long timeWaitRecycled;
+    /// TcpExtTCPTimeWaitOverflow: so many rested already that one was forgotten at once.
+    public long timeWaitOverflow;
+    /// TcpExtTCPACKSkippedTimeWait: connections in TIME-WAIT owed an answer, but had given one just before.
+    public long ackSkippedTimeWait;
     public long challengeAcks;
     public long timeouts;
     public long abortOnTimeout;

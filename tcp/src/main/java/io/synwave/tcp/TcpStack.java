@@ -18,6 +18,7 @@ public final class TcpStack {
     private final SipHash timestampOffsets;
     final Tracer tracer;
     final Closing closing = new Closing();
+    final SettingsInUse settingsInUse;
     final TcpCounters counters = new TcpCounters();
     final CookieCache cookieCache = new CookieCache();
     final Blackhole blackhole = new Blackhole();
@@ -32,6 +33,7 @@ public final class TcpStack {
     public TcpStack(
             TcpSettings settings, BufferSource buffers, LongSupplier entropy, @Nullable Probe probe, int hostIndex) {
         this.settings = settings;
+        settingsInUse = new SettingsInUse(settings);
         this.buffers = buffers;
         this.tracer = new Tracer(probe, hostIndex);
         this.isns = new IsnGenerator(settings, entropy.getAsLong(), entropy.getAsLong());
@@ -55,6 +57,11 @@ public final class TcpStack {
     /// What answers segments that belong to no connection.
     public Replies replies() {
         return new Replies(this);
+    }
+
+    /// What serves connections in TIME-WAIT.
+    public TimeWaitArrives timeWaits() {
+        return new TimeWaitArrives(this);
     }
 
     /// The settings of this host.

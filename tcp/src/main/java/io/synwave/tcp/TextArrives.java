@@ -111,7 +111,7 @@ final class TextArrives {
     }
 
     /// Eighth. The FIN counts when everything before it is here.
-    Next checkFin(Segment seg, long nowNs) {
+    Next checkFin(Segment seg) {
         if (seg.isFin() && c.state().isSynchronized() && !c.state().hasReceivedFin()) {
             finSeen = true;
             finSeq = seg.end() - 1;
@@ -125,15 +125,15 @@ final class TextArrives {
         note(Verdict.FIN_TAKEN);
         c.outbox.oweAckNow(SendReason.ACK_FIN);
         c.peerClosed();
-        moveOnFin(nowNs);
+        moveOnFin();
         return CONTINUE;
     }
 
-    private void moveOnFin(long nowNs) {
+    private void moveOnFin() {
         switch (c.state()) {
             case ESTABLISHED -> c.enter(TcpState.CLOSE_WAIT);
             case FIN_WAIT_1 -> c.enter(TcpState.CLOSING); // had our FIN been acknowledged, this were FIN-WAIT-2
-            case FIN_WAIT_2 -> c.stack.closing.timeWait(c, nowNs);
+            case FIN_WAIT_2 -> c.stack.closing.timeWait(c);
             case CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> {}
             case CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED -> throw new AssertionError(c.state());
         }

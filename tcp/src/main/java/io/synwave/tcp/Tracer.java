@@ -7,6 +7,7 @@ import io.synwave.trace.TimerKind;
 import io.synwave.trace.TraceRecord;
 import io.synwave.trace.UserCall;
 import io.synwave.trace.Verdict;
+import io.synwave.wire.TcpFlags;
 import io.synwave.wire.TcpOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ final class Tracer {
     Tracer(@Nullable Probe probe, int host) {
         this.probe = probe;
         this.host = host;
+    }
+
+    /// Somebody looks.
+    boolean isWatched() {
+        return probe != null;
     }
 
     /// A segment is about to leave, as it stands in memory.
@@ -55,6 +61,23 @@ final class Tracer {
         record.flags = segment.flags;
         record.window = segment.windowField;
         record.windShift = segment.windowShift(h);
+        options.parse(out.memory(), segment.optionsOffset(), segment.optionsLength());
+        options(options);
+        return probe.record(record);
+    }
+
+    /// As for a connection, of one that rests in TIME-WAIT.
+    long segmentOut(TimeWait t, TimeWaitWriter segment, Outlet out, long nowNs) {
+        if (probe == null) {
+            return 0;
+        }
+        begin(t, TraceRecord.Kind.SEGMENT_OUT, nowNs);
+        record.reason = segment.reason;
+        record.seq = t.sndNxt;
+        record.ack = t.rcvNxt;
+        record.flags = TcpFlags.ACK;
+        record.window = t.windowField;
+        record.windShift = t.windShift;
         options.parse(out.memory(), segment.optionsOffset(), segment.optionsLength());
         options(options);
         return probe.record(record);
@@ -114,6 +137,18 @@ final class Tracer {
         arrival = probe.record(record);
     }
 
+    /// As for a connection, of one that rests in TIME-WAIT.
+    void segmentIn(TimeWait t, Segment seg, Arrived arrived, TcpState after, long nowNs) {
+        if (probe == null) {
+            return;
+        }
+        begin(t, TraceRecord.Kind.SEGMENT_IN, nowNs);
+        record.after = after;
+        record.verdict = arrived.verdict;
+        segment(seg);
+        arrival = probe.record(record);
+    }
+
     /// A segment with a wrong checksum arrived: what it says is shown, not believed.
     void damagedIn(Segment seg, long nowNs) {
         if (probe == null) {
@@ -163,6 +198,16 @@ final class Tracer {
         probe.record(record);
     }
 
+    void timer(TimeWait t, TimerKind kind, TcpState after, long nowNs) {
+        if (probe == null) {
+            return;
+        }
+        begin(t, TraceRecord.Kind.TIMER, nowNs);
+        record.after = after;
+        record.timer = kind;
+        probe.record(record);
+    }
+
     void call(TcpConnection c, UserCall call, TcpState before, long nowNs) {
         if (probe == null) {
             return;
@@ -196,6 +241,15 @@ final class Tracer {
         record.after = state;
         record.iss = h.iss;
         record.irs = h.irs;
+    }
+
+    private void begin(TimeWait t, TraceRecord.Kind kind, long nowNs) {
+        stranger(t.tuple().localPort(), t.tuple().remotePort(), kind, nowNs);
+        record.connection = t.number();
+        record.before = TcpState.TIME_WAIT;
+        record.after = TcpState.TIME_WAIT;
+        record.iss = t.iss;
+        record.irs = t.irs;
     }
 
     private void stranger(int localPort, int remotePort, TraceRecord.Kind kind, long nowNs) {

@@ -18,22 +18,22 @@ class LifeOfAConnectionTest {
     void threeSegmentsOpenAndFourClose() {
         world.open();
         world.runFor(100 * MS);
-        assertThat(world.client.connection.state()).isEqualTo(ESTABLISHED);
+        assertThat(world.client.state()).isEqualTo(ESTABLISHED);
         assertThat(world.server.connection.state()).isEqualTo(ESTABLISHED);
         assertThat(world.client.segmentsSent + world.server.segmentsSent).isEqualTo(3);
         world.client.connection.closeSend(world.nowNs);
         world.client.connection.transmit(world.client, world.nowNs);
         world.runFor(100 * MS);
-        assertThat(world.client.connection.state()).isEqualTo(FIN_WAIT_2);
+        assertThat(world.client.state()).isEqualTo(FIN_WAIT_2);
         assertThat(world.server.connection.state()).isEqualTo(CLOSE_WAIT);
         world.server.connection.closeSend(world.nowNs);
         world.server.connection.transmit(world.server, world.nowNs);
         world.runFor(100 * MS);
-        assertThat(world.client.connection.state()).isEqualTo(TIME_WAIT);
+        assertThat(world.client.state()).isEqualTo(TIME_WAIT);
         assertThat(world.server.connection.state()).isEqualTo(CLOSED);
         assertThat(world.client.segmentsSent + world.server.segmentsSent).isEqualTo(7);
         world.runFor(60_000 * MS);
-        assertThat(world.client.connection.state()).isEqualTo(CLOSED);
+        assertThat(world.client.state()).isEqualTo(CLOSED);
         assertThat(world.client.connection.error()).isEqualTo(TcpError.NONE);
     }
 
@@ -62,7 +62,7 @@ class LifeOfAConnectionTest {
         world.runFor(999 * MS);
         assertThat(seen[0]).isEqualTo(1);
         world.runFor(100 * MS);
-        assertThat(world.client.connection.state()).isEqualTo(ESTABLISHED);
+        assertThat(world.client.state()).isEqualTo(ESTABLISHED);
     }
 
     @Test

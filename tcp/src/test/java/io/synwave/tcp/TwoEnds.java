@@ -23,6 +23,8 @@ final class TwoEnds {
         TcpConnection connection;
         Listener listener;
         HalfOpen halfOpen;
+        TimeWait timeWait;
+        TimeWaitArrives timeWaits;
         private final java.util.PriorityQueue<Flying> sent = new java.util.PriorityQueue<>(
                 java.util.Comparator.comparingLong(Flying::arrivesNs).thenComparingLong(Flying::number));
         java.util.function.ToLongFunction<Segment> delay = seg -> DELAY;
@@ -45,6 +47,7 @@ final class TwoEnds {
                     () -> seed[0] = seed[0] * 6364136223846793005L + 1442695040888963407L,
                     log,
                     index);
+            timeWaits = stack.timeWaits();
         }
 
         @Override
@@ -92,6 +95,12 @@ final class TwoEnds {
             connection.sendRing().write(bytes, 0, bytes.length);
             connection.send(nowNs);
             connection.transmit(this, nowNs);
+        }
+
+        /// Of the connection, or of what is left of it.
+        io.synwave.trace.TcpState state() {
+            boolean rested = connection.state() == io.synwave.trace.TcpState.TIME_WAIT && timeWait == null;
+            return rested ? io.synwave.trace.TcpState.CLOSED : connection.state();
         }
 
         String read() {
@@ -160,6 +169,7 @@ final class TwoEnds {
     }
 
     private static long deadline(End e) {
+        if (e.timeWait != null) return e.timeWait.deadlineNs();
         long ofRecord = e.halfOpen == null ? Long.MAX_VALUE : e.halfOpen.nextDeadlineNs();
         return e.connection == null ? ofRecord : Math.min(ofRecord, e.connection.nextDeadlineNs());
     }
@@ -176,24 +186,38 @@ final class TwoEnds {
     }
 
     private void arrive(End to, Segment seg) {
-        if (to.connection != null && to.connection.state() != io.synwave.trace.TcpState.CLOSED) {
-            if (to.listener == null || !to.connection.givesWayTo(seg)) {
-                to.connection.segmentArrives(seg, nowNs);
-                to.connection.transmit(to, nowNs);
-                return;
+        TimeWait reopened = null;
+        if (to.timeWait != null) {
+            reopened = toTimeWait(to, seg);
+            if (reopened == null) return;
+        } else if (to.connection != null && to.connection.state() != io.synwave.trace.TcpState.CLOSED) {
+            to.connection.segmentArrives(seg, nowNs);
+            to.connection.transmit(to, nowNs);
+            if (to.connection.state() == io.synwave.trace.TcpState.TIME_WAIT) {
+                to.timeWait = to.timeWaits.record().of(to.connection, 64, 0, nowNs);
             }
-            to.connection.giveWay(seg, nowNs);
+            return;
         }
-        if (to.listener == null || !toListener(to, seg)) {
+        if (to.listener == null || !toListener(to, seg, reopened)) {
             to.stack.replies().segmentToNobody(seg, to.tuple, to, nowNs);
         }
     }
 
+    /// @return the record, if it gave way to a new connection
+    private TimeWait toTimeWait(End to, Segment seg) {
+        TimeWait record = to.timeWait;
+        var listening = to.listener == null ? TimeWaitArrives.Listening.NO : TimeWaitArrives.Listening.YES;
+        var outcome = to.timeWaits.process(record, seg, listening, to, nowNs);
+        boolean isOver = outcome == TimeWaitArrives.Outcome.FORGOTTEN || outcome == TimeWaitArrives.Outcome.GIVES_WAY;
+        if (isOver) to.timeWait = null;
+        return outcome == TimeWaitArrives.Outcome.GIVES_WAY ? record : null;
+    }
+
     /// @return whether the listener, or what is half open with it, wants the segment
-    private boolean toListener(End to, Segment seg) {
+    private boolean toListener(End to, Segment seg, TimeWait reopened) {
         Listener.Outcome outcome = to.halfOpen != null
                 ? to.listener.segmentArrives(to.halfOpen, seg, to, nowNs)
-                : to.listener.segmentArrives(seg, to.listener.opening(to.tuple, MTU), null, to, nowNs);
+                : to.listener.segmentArrives(seg, to.listener.opening(to.tuple, MTU), reopened, to, nowNs);
         settle(to, outcome);
         return outcome != Listener.Outcome.RESET;
     }
@@ -212,6 +236,10 @@ final class TwoEnds {
     }
 
     private void expire(End e) {
+        if (e.timeWait != null && e.timeWait.deadlineNs() <= nowNs) {
+            e.timeWaits.expired(e.timeWait, nowNs);
+            e.timeWait = null;
+        }
         if (e.halfOpen != null && e.halfOpen.nextDeadlineNs() <= nowNs) {
             settle(e, e.listener.timerExpires(e.halfOpen, e, nowNs));
         }

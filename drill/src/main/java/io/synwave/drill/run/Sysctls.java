@@ -42,6 +42,8 @@ final class Sysctls {
             Map.entry("tcp_pacing_ca_ratio", new Same(Setting.PACING_AVOIDANCE, 1)),
             Map.entry("tcp_slow_start_after_idle", new Same(Setting.RESTART_AFTER_IDLE, 1)),
             Map.entry("tcp_orphan_retries", new Same(Setting.ORPHAN_RETRIES, 1)),
+            Map.entry("tcp_rfc1337", new Same(Setting.RFC1337, 1)),
+            Map.entry("tcp_max_tw_buckets", new Same(Setting.MAX_TIME_WAITS, 1)),
             Map.entry("tcp_max_orphans", new Same(Setting.MAX_ORPHANS, 1)),
             Map.entry("tcp_fin_timeout", new Same(Setting.FIN_TIMEOUT, 1_000_000_000)),
             Map.entry("tcp_rto_max_ms", new Same(Setting.RTO_MAX, 1_000_000)),
