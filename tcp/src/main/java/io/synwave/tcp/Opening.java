@@ -29,6 +29,11 @@ public record Opening(FourTuple tuple, int mtu, TcpSettings settings) {
         return isIpv4 ? Math.min(packet, LARGEST_IPV4) - IPV4_AND_TCP : Math.min(packet, LARGEST_IPV6) - IPV6_AND_TCP;
     }
 
+    /// The packet that holds so many bytes behind headers without options.
+    int packet(int bytes) {
+        return bytes + headers(tuple.local().isIpv4());
+    }
+
     /// Bytes of the headers of a segment without options.
     static int headers(boolean isIpv4) {
         return isIpv4 ? IPV4_AND_TCP : IPV6_AND_TCP;

@@ -22,7 +22,7 @@ final class Options {
         c.ts.agreed = wanted.isOn(Setting.TIMESTAMPS) && offered.hasTimestamps();
         windowScaling = wanted.isOn(Setting.WINDOW_SCALING) && offered.hasWindowShift();
         c.snd.windShift = windowScaling ? Math.min(offered.windowShift(), MAX_SHIFT) : 0;
-        limitMss(c, c.mtu());
+        limitMss(c);
         c.rcv.mss = Math.min(c.opening.defaultPeerMss(), c.opening.mss());
     }
 
@@ -33,7 +33,7 @@ final class Options {
         c.ts.agreed = h.is(HalfOpen.TIMESTAMPS);
         windowScaling = h.scalesWindows();
         c.snd.windShift = windowScaling ? h.windowShift() : 0;
-        limitMss(c, c.mtu());
+        limitMss(c);
         c.rcv.mss = Math.min(c.opening.defaultPeerMss(), c.opening.mss());
     }
 
@@ -46,8 +46,8 @@ final class Options {
     }
 
     /// Effective send MSS: RFC 9293 MUST-16. min(peer's MSS, what the path takes) less the options of each segment.
-    void limitMss(TcpConnection c, int mtu) {
-        int mss = mssFor(c, mtu);
+    void limitMss(TcpConnection c) {
+        int mss = mssFor(c, c.mtuProbes.usable(c.mtu()));
         if (mss != c.snd.mss) c.cc.mss(mss);
         c.snd.mss = mss;
     }
@@ -56,7 +56,16 @@ final class Options {
     /// (CVE-2019-11479).
     private int mssFor(TcpConnection c, int mtu) {
         int mss = Math.max(c.settings.count(Setting.LEAST_MSS), Math.min(peerMss, c.opening.mss(mtu)));
-        return mss - (c.ts.agreed ? TIMESTAMPS_LENGTH : 0);
+        return mss - optionsLength(c);
+    }
+
+    /// Bytes of the options that every segment carries.
+    int optionsLength(TcpConnection c) {
+        return c.ts.agreed ? TIMESTAMPS_LENGTH : 0;
+    }
+
+    int peerMss() {
+        return peerMss;
     }
 
     /// Windows are scaled.

@@ -31,6 +31,12 @@ final class Patience {
         return repetitions == settings.count(Setting.RETRIES_1);
     }
 
+    /// R1 as a time: repetitions have gone on for `sinceNs`, and large packets may be what is swallowed. Linux:
+    /// tcp_retries1.
+    boolean isBlackHole(long sinceNs) {
+        return sinceNs >= modelNs(settings.count(Setting.RETRIES_1), settings.minRtoNs(), settings.maxRtoNs());
+    }
+
     /// R2: repetitions have gone on for `sinceNs` without an answer.
     boolean isOver(long sinceNs, boolean isOrphaned) {
         return sinceNs >= limitNs(isOrphaned);

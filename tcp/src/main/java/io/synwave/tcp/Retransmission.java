@@ -52,6 +52,7 @@ final class Retransmission {
         sampleRtt(seg, nowNs);
         c.sendRing.release(c.sendRing.head() + text);
         c.snd.acknowledged(seg.ack());
+        c.mtuProbes.acknowledged();
         progress();
         rearm(nowNs);
         if (state().isOrderly()) c.windowUse.acknowledged(c.snd.una, c.rtt.srttNs, nowNs);
@@ -236,6 +237,7 @@ final class Retransmission {
     }
 
     private void dataTimeout(long nowNs) {
+        if (timeouts > 1 && c.patience.isBlackHole(nowNs - silentSinceNs)) c.mtuProbes.blackHole(nowNs);
         if (sack == null) {
             recovery.timedOut(c.cc, c.snd.nxt, c.snd.flightSize(), c.snd.mss);
             c.records.markAllLost();
@@ -324,13 +326,14 @@ final class Retransmission {
     }
 
     private boolean markTooBig() {
-        int before = c.records.lostCount();
+        boolean found = false;
         for (int i = 0; i < c.records.size(); i++) {
             boolean fin = c.finSent && c.records.end(i) == c.snd.nxt;
             int text = Sequence.distance(c.records.start(i), c.records.end(i)) - (fin ? 1 : 0);
             if (text > c.snd.mss) c.records.markLost(i);
+            found |= text > c.snd.mss && c.records.isLost(i);
         }
-        return c.records.lostCount() > before;
+        return found;
     }
 
     /// Text may flow: with SACK or without is agreed on.
@@ -430,6 +433,7 @@ final class Retransmission {
             sack.sent(bytes);
             sack.repeated(c.ts.val(nowNs));
         }
+        c.mtuProbes.repeated();
         total++;
         c.stack.counters.retransSegs++;
     }

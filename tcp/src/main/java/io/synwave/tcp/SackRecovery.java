@@ -248,6 +248,10 @@ final class SackRecovery implements SendRecords.Delivery {
     }
 
     private void enterRecovery() {
+        if (c.mtuProbes.takesTheBlame()) {
+            c.retransmission().tooBig();
+            return;
+        }
         if (phase == Phase.OPEN) {
             undo.begin(c.cc, c.snd.una);
             int flight = Sequence.distance(c.snd.una, disorderEnd); // RFC 5681 §3.2 (2): without limited transmit

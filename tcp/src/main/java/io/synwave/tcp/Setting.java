@@ -85,6 +85,18 @@ public enum Setting {
     /// (CVE-2019-11479).
     /// Linux: tcp_min_snd_mss.
     LEAST_MSS("tcp_min_snd_mss", Unit.BYTES, 48, 48),
+    /// Packetization layer path MTU discovery (RFC 4821): never (0), where large packets seem to be swallowed (1),
+    /// always
+    /// (2). Linux: tcp_mtu_probing.
+    MTU_PROBING("tcp_mtu_probing", Unit.CHOICE, 0, 1),
+    /// The text bytes that it begins with. Linux: tcp_base_mss.
+    BASE_MSS("tcp_base_mss", Unit.BYTES, 1024, 1024),
+    /// It goes no lower than this.
+    MTU_PROBE_FLOOR("tcp_mtu_probe_floor", Unit.BYTES, 48, 48),
+    /// A smaller gap between what passes and what may is not probed.
+    PROBE_THRESHOLD("tcp_probe_threshold", Unit.BYTES, 8, 8),
+    /// How long until it searches again.
+    PROBE_INTERVAL("tcp_probe_interval", Unit.NANOSECONDS, ms(600_000), ms(600_000)),
     /// Initial congestion window in segments: RFC 6928.
     INITIAL_WINDOW("initial_window", Unit.SEGMENTS, 10, 10),
     /// How many segments one ACK may add in slow start: RFC 3465 §2.3 says 2. Linux counts all that is

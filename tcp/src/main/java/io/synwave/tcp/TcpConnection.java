@@ -52,6 +52,7 @@ public final class TcpConnection implements TimerQueue.Timed {
     final SmallSegments smallSegments;
     final Bursts bursts;
     final Options agreed = new Options();
+    final MtuProbing mtuProbes;
     final Ecn ecn = new Ecn(this);
 
     final Transmitter transmitter;
@@ -102,6 +103,7 @@ public final class TcpConnection implements TimerQueue.Timed {
         sendRing = new ByteRing(stack.buffers, settings.count(Setting.SEND_BUFFER));
         receiveRing = new ByteRing(stack.buffers, settings.count(Setting.RECEIVE_BUFFER));
         smallSegments = new SmallSegments(settings);
+        mtuProbes = MtuProbing.of(this);
         window = new ReceiveWindow(this);
         segmentArrives = new SegmentArrives(this);
         retransmission = new Retransmission(this);
@@ -267,7 +269,8 @@ public final class TcpConnection implements TimerQueue.Timed {
         if (bytes == mtu) return;
         boolean isSmaller = bytes < mtu;
         mtu = bytes;
-        agreed.limitMss(this, mtu);
+        mtuProbes.limited(mtu);
+        agreed.limitMss(this);
         if (isSmaller) retransmission.tooBig();
     }
 
@@ -409,6 +412,7 @@ public final class TcpConnection implements TimerQueue.Timed {
     /// What was agreed on holds from now on: text may flow.
     void beginTransfer() {
         agreed.applyWindowShift(this);
+        mtuProbes.begin();
         retransmission.begin();
         int initialSegments = retransmission.synRepeats() > 1 ? 1 : settings.count(Setting.INITIAL_WINDOW);
         cc.init(snd.mss, initialSegments * snd.mss);

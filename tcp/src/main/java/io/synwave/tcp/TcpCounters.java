@@ -85,5 +85,10 @@ public final class TcpCounters {
     public long lossProbeRecovery;
     public long sackReneging;
 
+    /// TcpExtTCPMTUPSuccess: probes of a larger packet that arrived.
+    public long mtuProbesPassed;
+    /// TcpExtTCPMTUPFail: probes that were lost, and nothing else.
+    public long mtuProbesFailed;
+
     TcpCounters() {}
 }

@@ -189,6 +189,7 @@ final class Transmitter {
     private void sendNew(Outlet out, long nowNs) {
         int before = c.snd.nxt;
         c.bursts.begin();
+        sendMtuProbe(out, nowNs);
         for (int text = nextTextLen(0); text != NOTHING && !mustWait(nowNs); text = nextTextLen(0)) {
             if (c.snd.flightSize() == 0 && !c.isOpening()) idleEnds(nowNs);
             prepareNew(text);
@@ -206,6 +207,16 @@ final class Transmitter {
             c.retransmission().burstSent(nowNs);
         }
         if (c.model != null) c.model.sent();
+    }
+
+    private void sendMtuProbe(Outlet out, long nowNs) {
+        int text = c.mtuProbes.textLen(nowNs);
+        if (text == 0 || mustWait(nowNs)) return;
+        prepareNew(text);
+        writer.reason = SendReason.MTU_PROBE;
+        if (!writer.write(out, nowNs)) return; // without a frame nothing else will go either
+        sent(nowNs);
+        c.mtuProbes.sent(text);
     }
 
     /// RFC 8985 §7.3: new text if there is some and the peer has room, whatever the congestion window says; else

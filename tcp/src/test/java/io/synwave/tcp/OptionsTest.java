@@ -59,9 +59,9 @@ class OptionsTest {
         TcpConnection c = took(TcpSettings.linux(), all());
         assertThat(c.snd.mss).isEqualTo(1448);
 
-        c.agreed.limitMss(c, 1400);
+        c.pathMtu(1400);
         assertThat(c.snd.mss).as("the path became narrower").isEqualTo(1348);
-        c.agreed.limitMss(c, 9000);
+        c.pathMtu(9000);
         assertThat(c.snd.mss).as("the peer's MSS counts options too").isEqualTo(1448);
     }
 
