@@ -48,7 +48,8 @@ final class Bursts {
         inBurst++;
         marked = completes || end - pushed > c.snd.maxWnd / 2;
         boolean isFull = inBurst >= limit();
-        boolean endsBurst = inBurst > 1 && (isLast || isFull);
+        boolean isOneByOne = c.sentUrgent.isPending(); // Linux
+        boolean endsBurst = !isOneByOne && inBurst > 1 && (isLast || isFull);
         if (marked || isFull) {
             inBurst = 0;
         }

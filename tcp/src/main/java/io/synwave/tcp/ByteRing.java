@@ -185,6 +185,11 @@ public final class ByteRing {
         }
     }
 
+    /// The byte at `position`, anywhere in the readable part, 0 to 255.
+    int byteAt(long position) {
+        return memory().get(ValueLayout.JAVA_BYTE, at(position)) & 0xff;
+    }
+
     /// Gives everything before `position` to the producer again.
     void release(long position) {
         HEAD.setRelease(this, position);

@@ -103,6 +103,17 @@ public final class Segment {
         return header.urgentPointer();
     }
 
+    public boolean isUrg() {
+        return (flags & TcpFlags.URG) != 0;
+    }
+
+    /// The sequence number of the last urgent byte, whatever was trimmed.
+    ///
+    /// @param pointsAtIt SEG.UP names that byte itself, as RFC 1122 had it, and not the one behind it
+    int urgentSeq(boolean pointsAtIt) {
+        return header.sequence() + up() - (pointsAtIt || up() == 0 ? 0 : 1);
+    }
+
     /// The flags as [TcpFlags] names them.
     public int flags() {
         return flags;

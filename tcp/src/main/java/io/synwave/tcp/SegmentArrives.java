@@ -55,8 +55,9 @@ final class SegmentArrives {
         if (checkSequence(seg, nowNs) == DROP) return DROP; // First
         if (checkReset(seg, nowNs) == DROP) return DROP; // Second; third, security, is gone from TCP
         if (checkSyn(seg, nowNs) == DROP) return DROP; // Fourth
-        if (ack.check(seg, nowNs) == DROP) return DROP; // Fifth; sixth, urgent, is not built yet
+        if (ack.check(seg, nowNs) == DROP) return DROP; // Fifth
         takeTimestamp(seg, nowNs); // RFC 7323 §5.3, R3
+        c.receivedUrgent.check(seg); // Sixth
         c.ecn.segmentArrives(seg); // RFC 3168 §6.1.3
         if (text.process(seg, nowNs) == DROP) return DROP; // Seventh
         return text.checkFin(seg); // Eighth

@@ -6,6 +6,7 @@ import io.synwave.wire.TcpFlags;
 import io.synwave.wire.TcpHeader;
 import io.synwave.wire.TcpOptions;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /// How a segment is written: once, in place, in the memory that the [Outlet] gives. What goes into it is decided by
 /// [Transmitter], which sets the fields and calls [#write].
@@ -14,6 +15,9 @@ final class SegmentWriter {
     int flags;
     int textLen;
     SendReason reason = SendReason.DATA;
+
+    /// The text is one octet that means nothing; for the next segment only.
+    boolean isDummy;
 
     /// Filled in while writing.
     int ack;
@@ -70,6 +74,7 @@ final class SegmentWriter {
     /// @return false when the outlet has no memory for it: nothing has changed then
     boolean write(Outlet out, long nowNs) {
         headerLength = TcpHeader.MIN_LENGTH + measureOptions();
+        textLen = isDummy ? 1 : textLen;
         if (!out.open(c.tuple(), headerLength + textLen)) {
             return false;
         }
@@ -79,7 +84,10 @@ final class SegmentWriter {
         out.mark(c.ecn.field(this));
         writeHeader();
         writeOptions(nowNs);
-        if (textLen > 0) {
+        if (isDummy) {
+            memory.set(ValueLayout.JAVA_BYTE, offset + headerLength, (byte) 0);
+            isDummy = false;
+        } else if (textLen > 0) {
             c.sendRing.copyOut(c.positionOf(seq), memory, offset + headerLength, textLen);
         }
         c.stack.counters.outSegs++;
@@ -94,7 +102,11 @@ final class SegmentWriter {
         TcpHeader.write(memory, offset, source, c.tuple().remotePort(), headerLength);
         TcpHeader.putSequence(memory, offset, seq);
         TcpHeader.putAcknowledgment(memory, offset, ack);
-        TcpHeader.putFlags(memory, offset, flags);
+        int urgent = isSyn() || isRst() ? 0 : c.sentUrgent.pointer(seq);
+        TcpHeader.putFlags(memory, offset, urgent > 0 ? flags | TcpFlags.URG : flags);
+        if (urgent > 0) {
+            TcpHeader.putUrgentPointer(memory, offset, urgent);
+        }
         TcpHeader.putWindow(memory, offset, windowField);
     }
 

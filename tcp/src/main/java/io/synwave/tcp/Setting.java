@@ -130,6 +130,14 @@ public enum Setting {
     TAIL_PROBE("tcp_early_retrans", Unit.CHOICE, 3, 3),
     /// For how long the smallest round-trip time is remembered. Linux: tcp_min_rtt_wlen.
     MIN_RTT_WINDOW("tcp_min_rtt_wlen", Unit.NANOSECONDS, ms(300_000), ms(300_000)),
+    /// Urgent data stays in its place in the stream (1) or is read for itself (0). Linux: SO_OOBINLINE; RFC 6093
+    /// §4.2.
+    URGENT_IN_LINE("urgent_in_line", Unit.CHOICE, 0, 1),
+    /// The urgent pointer of the peer names the last urgent byte (1) or the one behind it (0, MUST-62). Linux:
+    /// tcp_stdurg.
+    URGENT_POINTER_AT_LAST("tcp_stdurg", Unit.CHOICE, 0, 0),
+    /// Keep-alive probes carry an octet that was acknowledged already (1) or nothing (0): RFC 9293 MAY-6.
+    KEEP_ALIVE_OCTET("keep_alive_octet", Unit.CHOICE, 0, 0),
     /// With SACK, loss is found by time (1: RACK, RFC 8985) or by counting (0: RFC 6675). Linux: tcp_recovery.
     RACK("tcp_recovery", Unit.CHOICE, 1, 1),
     /// RFC 2883 on or off: what has come twice is reported. What the peer reports is always heard.

@@ -40,6 +40,8 @@ public final class TcpConnection implements TimerQueue.Timed {
     final WindowUse windowUse;
     final SendRecords records = new SendRecords();
     final Reassembly reassembly = new Reassembly();
+    final SentUrgent sentUrgent = new SentUrgent(this);
+    final ReceivedUrgent receivedUrgent;
     final DuplicateReport duplicates = new DuplicateReport(this);
     final DelayedAck delayedAck;
     final Timers timers = new Timers();
@@ -102,6 +104,7 @@ public final class TcpConnection implements TimerQueue.Timed {
         delayedAck = new DelayedAck(settings);
         sendRing = new ByteRing(stack.buffers, settings.count(Setting.SEND_BUFFER));
         receiveRing = new ByteRing(stack.buffers, settings.count(Setting.RECEIVE_BUFFER));
+        receivedUrgent = new ReceivedUrgent(this);
         smallSegments = new SmallSegments(settings);
         mtuProbes = MtuProbing.of(this);
         window = new ReceiveWindow(this);
@@ -199,6 +202,11 @@ public final class TcpConnection implements TimerQueue.Timed {
     /// Where the program finds what was received.
     public ByteRing receiveRing() {
         return receiveRing;
+    }
+
+    /// Urgent data that the peer has sent.
+    public ReceivedUrgent receivedUrgent() {
+        return receivedUrgent;
     }
 
     /// The peer's FIN was taken: after the bytes in [#receiveRing] comes the end.

@@ -20,5 +20,8 @@ public final class TcpEvents {
     /// All that was sent is acknowledged, and the FIN.
     public static final int DELIVERED = 1 << 7;
 
+    /// The peer has urgent data, or more of it: RFC 9293 MUST-32. Linux: SIGURG.
+    public static final int URGENT = 1 << 7;
+
     private TcpEvents() {}
 }

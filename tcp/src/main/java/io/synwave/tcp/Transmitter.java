@@ -281,7 +281,8 @@ final class Transmitter {
 
     private boolean isHeld(int ahead) {
         boolean isPushed = c.smallSegments.isPushed(c.positionOf(c.snd.nxt) + ahead);
-        return !isFinDue() && !override && !isPushed && c.smallSegments.areHeld(c.snd, ahead);
+        boolean isUrged = isPushed || c.sentUrgent.isPending(); // Linux: nothing holds urgent data back
+        return !isFinDue() && !override && !isUrged && c.smallSegments.areHeld(c.snd, ahead);
     }
 
     private boolean isSmallWindowWorthIt(int room, int usable) {
@@ -351,11 +352,15 @@ final class Transmitter {
             return;
         }
         c.persistBackoffs++;
+        if (c.sentUrgent.isPending()) {
+            bare(c.snd.una, SendReason.WINDOW_PROBE, out, nowNs); // Linux: inside the window, so that URG is heard
+        }
         bare(c.snd.una - 1, SendReason.WINDOW_PROBE, out, nowNs);
     }
 
     private void sendKeepAlive(Outlet out, long nowNs) {
         if (c.outbox.takeKeepAlive()) {
+            writer.isDummy = c.settings.isOn(Setting.KEEP_ALIVE_OCTET); // MAY-6
             bare(c.snd.una - 1, SendReason.KEEP_ALIVE_PROBE, out, nowNs);
         }
     }

@@ -45,6 +45,13 @@ public final class UserRequests {
         return !c.delayedAck.isTalking();
     }
 
+    /// The URGENT flag of SEND: what was put into the send ring so far is urgent, the last byte of it for a peer
+    /// that
+    /// counts one. RFC 9293 §3.9.1.2, MUST-30. Legacy: new programs should not use it (SHLD-13, RFC 6093 §5).
+    public void urgent() {
+        c.sentUrgent.mark();
+    }
+
     /// The PUSH flag of SEND: what was put into the send ring so far waits for no more data, and the segment in
     /// which it
     /// ends has PSH. RFC 9293 §3.9.1.2, MAY-15.
@@ -76,6 +83,7 @@ public final class UserRequests {
         c.sendRing.publish(kept);
         c.moved.withdrawn(kept);
         c.smallSegments.withdrawn(kept);
+        c.sentUrgent.withdrawn(kept);
         c.tell(TcpEvents.WRITABLE);
         return discarded;
     }

@@ -3,23 +3,25 @@ package io.synwave.drill.run;
 import io.synwave.drill.run.CallAttempt.Returned;
 import io.synwave.drill.script.Expression;
 import io.synwave.host.TcpSocket;
+import io.synwave.tcp.ReceivedUrgent;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reading and writing. What is written is all zero, as packets of scripts are; what is read is not looked at.
 final class DataCalls {
+    private static final long OOB = 1;
     private static final long DONTWAIT = 0x40;
     private static final long NOSIGNAL = 0x4000;
     private static final long TRUNC = 0x20;
     private static final long ZEROCOPY = 0x4000000;
     private static final long FASTOPEN = 0x20000000;
-    private static final long SENDING = DONTWAIT | NOSIGNAL | ZEROCOPY | FASTOPEN;
+    private static final long SENDING = DONTWAIT | NOSIGNAL | ZEROCOPY | FASTOPEN | OOB;
     private static final byte[] ZEROS = new byte[1 << 16];
 
     CallAttempt attempt(String name, Descriptor file, Arguments arguments) {
         return switch (name) {
             case "read" -> read(file, arguments, 0);
-            case "recv", "recvfrom" -> read(file, arguments, flags(arguments, 3, DONTWAIT | TRUNC));
+            case "recv", "recvfrom" -> read(file, arguments, flags(arguments, 3, DONTWAIT | TRUNC | OOB));
             case "write" -> write(file, length(arguments), noted(arguments, 0));
             case "send", "sendto" -> write(file, length(arguments), noted(arguments, flags(arguments, 3, SENDING)));
             case "sendmsg" -> write(file, total(arguments), flags(arguments, 2, SENDING));
@@ -94,6 +96,7 @@ final class DataCalls {
         long length = length(arguments);
         boolean isNull = arguments.isNull(1);
         boolean waits = !file.isNonBlocking() && (flags & DONTWAIT) == 0;
+        if ((flags & OOB) != 0) return new CallAttempt(() -> readUrgent(file));
         return new CallAttempt(() -> {
             Returned returned = readNow(file, (int) length, isNull);
             return returned == null && !waits ? Returned.error("EAGAIN") : returned;
@@ -111,6 +114,16 @@ final class DataCalls {
         return count < 0 || file.isReadShut ? Returned.of(0) : null;
     }
 
+    private static Returned readUrgent(Descriptor file) {
+        TcpSocket socket = file.socket;
+        if (socket == null) return Returned.error("ENOTCONN");
+        return switch (socket.urgent().read()) {
+            case ReceivedUrgent.NONE -> Returned.error("EINVAL");
+            case ReceivedUrgent.NOT_YET -> Returned.error("EAGAIN");
+            default -> Returned.of(1);
+        };
+    }
+
     // ---- writing ----
 
     private static CallAttempt write(Descriptor file, long length, long flags) {
@@ -118,15 +131,17 @@ final class DataCalls {
         var writing = new Writing(file, length, flags < 0);
         return new CallAttempt(() -> {
             Returned returned = writing.tryNow(waits ? Waits.YES : Waits.NO);
-            if (returned != null) written(file, returned.value(), length, (flags & ZEROCOPY) != 0);
+            if (returned != null) written(file, returned.value(), length, flags);
             return returned;
         });
     }
 
-    private static void written(Descriptor file, long count, long wanted, boolean isZeroCopy) {
+    private static void written(Descriptor file, long count, long wanted, long flags) {
         file.waitsForRoom = count < wanted;
         TcpSocket socket = file.socket;
-        if (socket != null && count > 0) file.notices.written(socket.sendRing().tail(), isZeroCopy);
+        if (socket == null || count <= 0) return;
+        file.notices.written(socket.sendRing().tail(), (flags & ZEROCOPY) != 0);
+        if ((flags & OOB) != 0) socket.markUrgent();
     }
 
     private enum Waits {

@@ -21,6 +21,7 @@ final class OptionCalls {
     private static final int SO_ERROR = 4;
     private static final int SO_SNDBUF = 7;
     private static final int SO_RCVBUF = 8;
+    private static final int SO_OOBINLINE = 10;
     private static final int SO_LINGER = 13;
     private static final int SO_REUSEPORT = 15;
     private static final int SO_MARK = 36;
@@ -44,6 +45,7 @@ final class OptionCalls {
     private static final int F_GETFL = 3;
     private static final int F_SETFL = 4;
     private static final int SIOCINQ = 0x541b;
+    private static final int SIOCATMARK = 0x8905;
     private static final int SIOCOUTQ = 0x5411;
     private static final int SIOCOUTQNSD = 0x894b;
 
@@ -85,10 +87,11 @@ final class OptionCalls {
         if (socket == null) return Returned.error("EINVAL");
         ConnectionStatus status = socket.status();
         long value = switch (arguments.intNumber(1)) {
-            case SIOCINQ -> socket.available();
+            case SIOCINQ -> socket.urgent().available();
+            case SIOCATMARK -> socket.urgent().isAtMark() ? 1 : 0;
             case SIOCOUTQ -> status.inFlight() + status.unsent();
             case SIOCOUTQNSD -> status.unsent();
-            default -> throw new NotSupported("an ioctl other than SIOCINQ and SIOCOUTQ is not supported");
+            default -> throw new NotSupported("an ioctl other than SIOCINQ, SIOCATMARK and SIOCOUTQ is not supported");
         };
         compare("ioctl", arguments.pointedTo(2), value);
         return Returned.of(0);
@@ -119,6 +122,10 @@ final class OptionCalls {
         if (name == SO_KEEPALIVE) {
             put(file, Setting.KEEP_ALIVE, value, text);
             if (file.socket != null) file.socket.keepAlive(value != 0);
+            return;
+        }
+        if (name == SO_OOBINLINE) {
+            file.onSocket(socket -> socket.urgent().inLine(value != 0));
             return;
         }
         if (name == SO_MAX_PACING_RATE) {

@@ -6,6 +6,7 @@ import io.synwave.trace.TcpState;
 /// What poll and epoll say of a socket, in Linux's bits, which both share.
 final class Readiness {
     static final long IN = 1;
+    static final long PRI = 2;
     static final long OUT = 4;
     static final long ERR = 8;
     static final long HUP = 0x10;
@@ -30,6 +31,7 @@ final class Readiness {
         boolean isOver = socket.state() == TcpState.CLOSED;
         long found = 0;
         if (socket.available() > 0 || hasFin || isOver) found |= IN;
+        if (socket.urgent().isReadable()) found |= PRI;
         if (hasFin || isOver) found |= RDHUP;
         if (isOver || hasFin && file.isWriteShut) found |= HUP;
         if (isOver || file.isWriteShut || isWritable(file, socket)) found |= OUT;

@@ -18,6 +18,7 @@ final class Sysctls {
             Map.entry("tcp_timestamps", new Same(Setting.TIMESTAMPS, 1)),
             Map.entry("tcp_sack", new Same(Setting.SACK, 1)),
             Map.entry("tcp_recovery", new Same(Setting.RACK, 1)),
+            Map.entry("tcp_stdurg", new Same(Setting.URGENT_POINTER_AT_LAST, 1)),
             Map.entry("tcp_dsack", new Same(Setting.DSACK, 1)),
             Map.entry("tcp_window_scaling", new Same(Setting.WINDOW_SCALING, 1)),
             Map.entry("tcp_syn_retries", new Same(Setting.SYN_RETRIES, 1)),
