@@ -122,7 +122,7 @@ public final class TcpSocket {
     /// Urgent data that the peer has sent; [io.synwave.tcp.TcpEvents#URGENT] tells of it. Reading stops before the
     /// urgent byte and goes on behind it.
     public ReceivedUrgent urgent() {
-        return connection.receivedUrgent();
+        return connection.requests().receivedUrgent();
     }
 
     /// The peer has marked by PSH what can be read now, or a part of it: no more need be waited for. RFC 9293
@@ -159,32 +159,26 @@ public final class TcpSocket {
     /// has
     ///     itself, or [#error] says why
     public int read(ByteBuffer into) {
-        if (isForsaken) return -1;
-        int asked = into.remaining();
-        int limit = into.limit();
-        into.limit(into.position() + connection.receivedUrgent().readable(asked));
-        int count = connection.receiveRing().read(into);
-        into.limit(limit);
-        return taken(count, asked > 0);
+        return isForsaken ? -1 : taken(urgent().readStream(into), into.hasRemaining());
     }
 
     /// As [#read(ByteBuffer)], into `length` bytes of an array.
     public int read(byte[] into, int offset, int length) {
-        return isForsaken ? -1 : taken(connection.receiveRing().read(into, offset, toMark(length)), length > 0);
+        return isForsaken
+                ? -1
+                : taken(connection.receiveRing().read(into, offset, urgent().readable(length)), length > 0);
     }
 
     /// As [#read(ByteBuffer)], into `length` bytes of native memory.
     public int read(MemorySegment into, long offset, int length) {
-        return isForsaken ? -1 : taken(connection.receiveRing().read(into, offset, toMark(length)), length > 0);
+        return isForsaken
+                ? -1
+                : taken(connection.receiveRing().read(into, offset, urgent().readable(length)), length > 0);
     }
 
     /// Passes over up to `length` bytes; answers as [#read(ByteBuffer)].
     public int skip(int length) {
-        return isForsaken ? -1 : taken(connection.receiveRing().skip(toMark(length)), length > 0);
-    }
-
-    private int toMark(int length) {
-        return connection.receivedUrgent().readable(length);
+        return isForsaken ? -1 : taken(connection.receiveRing().skip(urgent().readable(length)), length > 0);
     }
 
     private int taken(int count, boolean hadRoom) {
@@ -269,7 +263,7 @@ public final class TcpSocket {
     /// What was written so far is urgent: RFC 9293 MUST-30. Linux: MSG_OOB. Legacy: new programs should not use it
     /// (SHLD-13), for few agree on what it means.
     public void markUrgent() {
-        connection.requests().urgent();
+        connection.requests().markUrgent();
         tcp.touch(this);
     }
 

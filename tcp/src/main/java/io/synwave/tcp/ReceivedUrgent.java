@@ -1,6 +1,7 @@
 package io.synwave.tcp;
 
 import io.synwave.tcp.rules.Sequence;
+import java.nio.ByteBuffer;
 
 /// Urgent data of the peer: RFC 9293 §3.8.5, as Linux gives it to programs. Legacy: RFC 6093 §5 advises new programs
 /// against it (SHLD-13).
@@ -96,6 +97,17 @@ public final class ReceivedUrgent {
         }
         passOver();
         return isPending() && !isAtMark() ? (int) Math.min(length, mark - c.receiveRing.head()) : length;
+    }
+
+    /// Reads from the stream what may be read in one go.
+    ///
+    /// @return bytes read
+    public int readStream(ByteBuffer into) {
+        int limit = into.limit();
+        into.limit(into.position() + readable(into.remaining()));
+        int count = c.receiveRing.read(into);
+        into.limit(limit);
+        return count;
     }
 
     private void passOver() {

@@ -204,11 +204,6 @@ public final class TcpConnection implements TimerQueue.Timed {
         return receiveRing;
     }
 
-    /// Urgent data that the peer has sent.
-    public ReceivedUrgent receivedUrgent() {
-        return receivedUrgent;
-    }
-
     /// The peer's FIN was taken: after the bytes in [#receiveRing] comes the end.
     public boolean isAtEnd() {
         return state.hasReceivedFin() || state == TcpState.CLOSED;
@@ -310,13 +305,10 @@ public final class TcpConnection implements TimerQueue.Timed {
         stack.tracer.call(this, UserCall.RECEIVE, state, nowNs);
         if (state.mayReceiveText() && window.isWorthAnUpdate()) {
             outbox.oweAck(SendReason.WINDOW_UPDATE);
-        } else if (timers.isArmed(TimerKind.DELAYED_ACK) && delayedAck.isDueOnRead(rcv.mss, isDrained())) {
+        } else if (timers.isArmed(TimerKind.DELAYED_ACK)
+                && delayedAck.isDueOnRead(rcv.mss, receiveRing.available() == 0)) {
             outbox.oweAck(SendReason.ACK_READ);
         }
-    }
-
-    private boolean isDrained() {
-        return receiveRing.available() == 0;
     }
 
     /// Everything else that a program may ask for.

@@ -48,8 +48,13 @@ public final class UserRequests {
     /// The URGENT flag of SEND: what was put into the send ring so far is urgent, the last byte of it for a peer
     /// that
     /// counts one. RFC 9293 §3.9.1.2, MUST-30. Legacy: new programs should not use it (SHLD-13, RFC 6093 §5).
-    public void urgent() {
+    public void markUrgent() {
         c.sentUrgent.mark();
+    }
+
+    /// Urgent data that the peer has sent.
+    public ReceivedUrgent receivedUrgent() {
+        return c.receivedUrgent;
     }
 
     /// The PUSH flag of SEND: what was put into the send ring so far waits for no more data, and the segment in

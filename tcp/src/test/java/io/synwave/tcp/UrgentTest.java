@@ -35,7 +35,7 @@ class UrgentTest {
         TcpConnection client = world.client.connection;
         byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         client.sendRing().write(bytes, 0, bytes.length);
-        client.requests().urgent();
+        client.requests().markUrgent();
         client.send(world.nowNs);
         client.transmit(world.client, world.nowNs);
     }
@@ -101,7 +101,7 @@ class UrgentTest {
         writeUrgent("abc");
         world.client.write("de");
         world.runFor(50 * MS);
-        ReceivedUrgent urgent = server().receivedUrgent();
+        ReceivedUrgent urgent = server().requests().receivedUrgent();
         assertThat(urgent.ahead()).isEqualTo(3);
         server().receiveRing().skip(urgent.readable(100));
         assertThat(urgent.ahead()).isEqualTo(1);
@@ -116,11 +116,11 @@ class UrgentTest {
     @Test
     void inLineTheByteStaysInItsPlace() {
         open();
-        server().receivedUrgent().inLine(true);
+        server().requests().receivedUrgent().inLine(true);
         writeUrgent("abc");
         world.client.write("de");
         world.runFor(50 * MS);
-        ReceivedUrgent urgent = server().receivedUrgent();
+        ReceivedUrgent urgent = server().requests().receivedUrgent();
         assertThat(urgent.read()).isEqualTo(ReceivedUrgent.NONE);
         server().receiveRing().skip(urgent.readable(100));
         assertThat(urgent.readable(100)).isEqualTo(100);

@@ -51,7 +51,7 @@ final class DataCalls {
     CallAttempt begin(Descriptor file, Arguments arguments, int most) {
         TcpSocket socket = file.socket;
         int count = socket == null ? 0 : socket.write(ZEROS, 0, Math.min(most, ZEROS.length));
-        written(file, count, lengthOf(arguments), (flagsOf(arguments) & ZEROCOPY) != 0);
+        written(file, count, lengthOf(arguments), flagsOf(arguments));
         return new CallAttempt(() -> Returned.of(count));
     }
 
