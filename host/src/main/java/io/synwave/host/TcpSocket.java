@@ -344,7 +344,7 @@ public final class TcpSocket {
     }
 
     private int standing() {
-        int now = connection.state().isSynchronized() ? TcpEvents.CONNECTED : 0;
+        int now = connection.isOpen() ? TcpEvents.CONNECTED : 0;
         if (connection.receiveRing().available() > 0 || connection.isAtEnd()) now |= TcpEvents.READABLE;
         if (now != 0 && connection.sendRing().room() > 0) now |= TcpEvents.WRITABLE;
         if (connection.state().hasReceivedFin()) now |= TcpEvents.PEER_CLOSED;

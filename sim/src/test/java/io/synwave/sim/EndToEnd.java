@@ -97,11 +97,20 @@ final class EndToEnd {
         if (scenario.value(Knob.OPENING) == 0) {
             TcpServer listening = serverHost.listen(serverAddress, 80, 4);
             listening.handler(EndToEnd.this::accept);
-            client.take(clientHost.connect(serverAddress, 80));
+            openByClient();
         } else {
             client.take(clientHost.connect(ConnectOptions.to(serverAddress, 80).from(clientAddress, 1000)));
             server.take(
                     serverHost.connect(ConnectOptions.to(clientAddress, 1000).from(serverAddress, 80)));
+        }
+    }
+
+    private void openByClient() {
+        if (scenario.value(Knob.FAST_OPEN) == 0) {
+            client.take(clientHost.connect(serverAddress, 80));
+        } else {
+            client.take(clientHost.connect(ConnectOptions.to(serverAddress, 80).fastOpen()));
+            client.begin();
         }
     }
 
@@ -110,6 +119,8 @@ final class EndToEnd {
         if (accepted == null) return;
         if (server.socket == null) {
             server.take(accepted);
+        } else if (scenario.value(Knob.FAST_OPEN) == 2) {
+            accepted.abort(); // a SYN with text came twice: RFC 7413 §2.1
         } else {
             throw new AssertionError("a second connection came out of one");
         }

@@ -28,6 +28,8 @@ enum Knob {
     SACK(1),
     WINDOW_SCALING(1),
     NAGLE(2),
+    /// 0: none; 1: the client asks for a cookie; 2: it needs none and sends text with the SYN.
+    FAST_OPEN(0),
     /// Values of `tcp_ecn`.
     CLIENT_ECN(2),
     SERVER_ECN(2),

@@ -64,6 +64,11 @@ final class Peer {
         }
     }
 
+    /// Writes before the connection is open.
+    void begin() {
+        work();
+    }
+
     boolean hasFailed() {
         return error != TcpError.NONE;
     }

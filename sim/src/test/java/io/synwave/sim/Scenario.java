@@ -4,6 +4,7 @@ import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpSettings;
 import io.synwave.tcp.congestion.CongestionControls;
 import io.synwave.tcp.ecn.EcnPolicy;
+import io.synwave.tcp.fastopen.FastOpenFlags;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -79,6 +80,7 @@ final class Scenario {
         set(Knob.SERVER_ENDING, random.below(Peer.Ending.values().length));
         set(Knob.CLIENT_END_US, random.below(500_000));
         set(Knob.SERVER_END_US, random.below(500_000));
+        if (random.happens(40)) set(Knob.FAST_OPEN, 1 + random.below(2));
     }
 
     long value(Knob knob) {
@@ -143,7 +145,14 @@ final class Scenario {
                 .with(Setting.SACK, value(Knob.SACK))
                 .with(Setting.WINDOW_SCALING, value(Knob.WINDOW_SCALING))
                 .with(Setting.NAGLE, value(Knob.NAGLE))
+                .with(Setting.FAST_OPEN, fastOpen())
                 .with(Setting.PACING, value(Knob.PACING));
+    }
+
+    private long fastOpen() {
+        int always = FastOpenFlags.CLIENT | FastOpenFlags.SERVER | FastOpenFlags.ALL_LISTENERS;
+        int withoutCookie = FastOpenFlags.CLIENT_NO_COOKIE | FastOpenFlags.SERVER_NO_COOKIE;
+        return value(Knob.FAST_OPEN) == 2 ? always | withoutCookie : always;
     }
 
     /// Seed, and what differs from the simplest run.

@@ -169,6 +169,11 @@ public final class TcpConnection implements TimerQueue.Timed {
         return fastOpen.room();
     }
 
+    /// Sending and receiving are possible: the handshake is over, or Fast Open needs not wait for its end.
+    public boolean isOpen() {
+        return state.isSynchronized() || fastOpen.isOpenEarly();
+    }
+
     /// The SYN waits for the first bytes.
     public boolean isSynHeld() {
         return fastOpen.holdsSyn();
@@ -403,7 +408,6 @@ public final class TcpConnection implements TimerQueue.Timed {
         fastOpen.completed();
         retransmission.established();
         window.open();
-        tell(TcpEvents.CONNECTED | TcpEvents.WRITABLE);
         if (finQueued) {
             stack.closing.leaveForFin(this);
         }
@@ -417,6 +421,7 @@ public final class TcpConnection implements TimerQueue.Timed {
         int initialSegments = retransmission.synRepeats() > 1 ? 1 : settings.count(Setting.INITIAL_WINDOW);
         cc.init(snd.mss, initialSegments * snd.mss);
         windowUse.opened(snd.mss, initialSegments * snd.mss);
+        tell(TcpEvents.CONNECTED | TcpEvents.WRITABLE);
     }
 
     /// `syn` opens the connection by Fast Open.

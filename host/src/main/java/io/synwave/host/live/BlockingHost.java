@@ -4,6 +4,7 @@ import io.synwave.host.ConnectOptions;
 import io.synwave.host.Host;
 import io.synwave.host.OpenException;
 import io.synwave.host.TcpServer;
+import io.synwave.host.TcpSocket;
 import io.synwave.tcp.FourTuple;
 import io.synwave.wire.IpAddress;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.io.IOException;
 public final class BlockingHost {
     /// Waits without end.
     public static final long FOREVER = Long.MAX_VALUE;
+
+    private static final byte[] NOTHING = {};
 
     private final Host host;
     private final Blocking blocking;
@@ -37,7 +40,18 @@ public final class BlockingHost {
     /// @throws SocketTimeoutException when the time is over
     /// @throws SocketInterruptedException when the thread is interrupted
     public BlockingSocket connect(ConnectOptions options, long timeoutNs) throws IOException {
-        Connecting connecting = new Connecting(blocking);
+        return connect(options, NOTHING, timeoutNs);
+    }
+
+    /// Connects and writes `first`. With [ConnectOptions#fastOpen] it leaves with the SYN, as far as that can be;
+    /// only
+    /// for what may be delivered twice (RFC 7413 §2.1).
+    ///
+    /// @throws OpenException when the host cannot even try
+    /// @throws ConnectionException when the peer refuses or does not answer
+    /// @throws SocketTimeoutException when the time is over
+    public BlockingSocket connect(ConnectOptions options, byte[] first, long timeoutNs) throws IOException {
+        Connecting connecting = new Connecting(blocking, first.clone());
         host.call("connect", () -> connecting.begin(host, options));
         return connecting.await(timeoutNs, options);
     }
@@ -59,15 +73,23 @@ public final class BlockingHost {
     private static final class Connecting {
         private final Blocking blocking;
         private final Answer<BlockingSocket> answer;
+        private final byte[] first;
+        /// Bytes of `first` that found room at once. Written by the host's thread before it answers.
+        private int written;
 
-        Connecting(Blocking blocking) {
+        Connecting(Blocking blocking, byte[] first) {
             this.blocking = blocking;
+            this.first = first;
             answer = new Answer<>(blocking.gate());
         }
 
         /// On the host's thread.
         void begin(Host host, ConnectOptions options) {
-            answer.give(() -> new BlockingSocket(host.connect(options), blocking));
+            answer.give(() -> {
+                TcpSocket socket = host.connect(options);
+                written = Math.max(0, socket.write(first, 0, first.length));
+                return new BlockingSocket(socket, blocking);
+            });
         }
 
         BlockingSocket await(long timeoutNs, ConnectOptions options) throws IOException {
@@ -75,6 +97,7 @@ public final class BlockingHost {
             BlockingSocket socket = answer.take();
             try {
                 socket.awaitConnected(deadlineNs);
+                if (written < first.length) socket.write(first, written, first.length - written);
                 return socket;
             } catch (IOException e) {
                 socket.abort();

@@ -47,6 +47,11 @@ public final class BlockingServer implements AutoCloseable {
         accepted.open();
     }
 
+    /// How many connections may be open by TCP Fast Open while their third ACK is missing: [TcpServer#fastOpen].
+    public void fastOpen(int pending) {
+        host.call("fast open", () -> server.fastOpen(pending));
+    }
+
     /// The next connection, waiting for one without end.
     public BlockingSocket accept() throws IOException {
         return accept(BlockingHost.FOREVER);
