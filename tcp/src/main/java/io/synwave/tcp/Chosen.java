@@ -4,6 +4,8 @@ import io.synwave.tcp.congestion.CongestionControl;
 import io.synwave.tcp.congestion.CongestionControls;
 import io.synwave.tcp.congestion.EcnBackoff;
 import io.synwave.tcp.congestion.Pacer;
+import io.synwave.tcp.congestion.RenoRegion;
+import io.synwave.tcp.congestion.Tuning;
 import io.synwave.tcp.congestion.WindowValidation;
 import io.synwave.tcp.congestion.WindowValidations;
 
@@ -11,11 +13,17 @@ import io.synwave.tcp.congestion.WindowValidations;
 final class Chosen {
     private static final EcnBackoff[] BACKOFFS = EcnBackoff.values();
 
+    private static final RenoRegion[] RENO_REGIONS = RenoRegion.values();
+
     private Chosen() {}
 
     static CongestionControl congestionControl(TcpSettings settings, int iss) {
         return CongestionControls.of(settings.count(Setting.CONGESTION_CONTROL))
-                .create(settings.count(Setting.ABC_LIMIT), BACKOFFS[settings.count(Setting.ECN_BACKOFF)], iss);
+                .create(new Tuning(
+                        settings.count(Setting.ABC_LIMIT),
+                        BACKOFFS[settings.count(Setting.ECN_BACKOFF)],
+                        RENO_REGIONS[settings.count(Setting.CUBIC_RENO_REGION)],
+                        iss));
     }
 
     static WindowValidation windowValidation(CongestionControl cc, TcpSettings settings) {

@@ -16,6 +16,11 @@ record Cell(double lossPercent, int rttMs, int rateMbit, int queueFrames, int to
         return new Cell(lossPercent, rttMs, 0, 0, together, seconds);
     }
 
+    /// The first slow start, which ends with the first loss, wherever that falls, does not count.
+    long warmUpMs() {
+        return 1000 + 50L * rttMs;
+    }
+
     long oneWayNs() {
         return rttMs * 500_000L;
     }

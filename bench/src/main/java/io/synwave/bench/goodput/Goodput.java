@@ -25,15 +25,15 @@ public final class Goodput {
     private static final int PORT = 5000;
 
     private static final List<Cell> LONG = List.of(
-            Cell.lossy(0.1, 10, 4, 12),
+            Cell.lossy(0.1, 10, 4, 15),
             Cell.lossy(1, 10, 10, 12),
             Cell.lossy(3, 10, 20, 15),
-            Cell.lossy(0.1, 50, 10, 20),
+            Cell.lossy(0.1, 50, 10, 40),
             Cell.lossy(1, 50, 20, 20),
             Cell.lossy(3, 50, 20, 25),
-            Cell.lossy(0.1, 200, 20, 40),
-            Cell.lossy(1, 200, 20, 40),
-            Cell.lossy(3, 200, 20, 40));
+            Cell.lossy(0.1, 200, 20, 120),
+            Cell.lossy(1, 200, 20, 60),
+            Cell.lossy(3, 200, 20, 60));
     private static final List<Cell> QUICK =
             List.of(Cell.lossy(1, 10, 5, 5), Cell.lossy(1, 50, 5, 8), Cell.lossy(3, 200, 5, 15));
     /// One and a half times what fills the link may wait before it.
@@ -48,14 +48,24 @@ public final class Goodput {
         this.control = control;
     }
 
-    /// `quick` or `long`, then the name of Synwave's congestion control.
+    /// `quick`, `long`, `share` or a number of the long one's lines, from 0, then the name of Synwave's congestion
+    /// control.
     public static void main(String[] args) throws Exception {
-        boolean isLong = args.length > 0 && args[0].equals("long");
+        String what = args.length > 0 ? args[0] : "quick";
+        boolean isLong = !what.equals("quick");
         String name = args.length > 1 ? args[1] : "cubic";
         Goodput goodput = new Goodput(CongestionControls.valueOf(name.toUpperCase(Locale.ROOT)));
-        goodput.compare(isLong ? LONG : QUICK, isLong ? 20 : 5);
-        goodput.share(isLong ? 5 : 1);
+        if (!what.equals("share")) goodput.compare(cells(what), isLong ? 20 : 5);
+        if (!Character.isDigit(what.charAt(0))) goodput.share(isLong ? 6 : 1);
         System.exit(0); // threads of the kernel's sockets still wait
+    }
+
+    private static List<Cell> cells(String what) {
+        return switch (what) {
+            case "quick" -> QUICK;
+            case "long" -> LONG;
+            default -> List.of(LONG.get(Integer.parseInt(what)));
+        };
     }
 
     private void compare(List<Cell> cells, int seeds) throws Exception {
@@ -123,7 +133,8 @@ public final class Goodput {
                     SynwaveSenders synwave = new SynwaveSenders(wire.left(), SYNWAVE, RECEIVER, control)) {
                 begin(kernel, synwave, PORT + seed, pairs, leadMs);
                 senders.call(Goodput::checkControl);
-                if (leadMs != 0) taken(counting, PORT + seed, pairs);
+                Thread.sleep(cell.warmUpMs());
+                taken(counting, PORT + seed, pairs);
                 Thread.sleep(cell.seconds() * 1000L);
                 ofLinux = ofLinux.plus(Recoveries.of(senders));
                 ofSynwave = ofSynwave.plus(synwave.recoveries());

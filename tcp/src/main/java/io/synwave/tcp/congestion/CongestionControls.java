@@ -31,27 +31,20 @@ public enum CongestionControls {
         return VALUES[number];
     }
 
-    /// A new one, for one connection.
+    /// A new one, for one connection, as the texts have it.
     ///
     /// @param mostSegments how many segments one ACK may add in slow start: RFC 3465 §2.3
     public CongestionControl create(int mostSegments) {
-        return create(mostSegments, EcnBackoff.AS_LOSS);
+        return create(Tuning.plain(mostSegments));
     }
 
     /// A new one, for one connection.
-    ///
-    /// @param mostSegments how many segments one ACK may add in slow start: RFC 3465 §2.3
-    public CongestionControl create(int mostSegments, EcnBackoff backoff) {
-        return create(mostSegments, backoff, 0);
-    }
-
-    /// As [#create(int, EcnBackoff)], for those that leave something to chance, which is made from `seed`.
-    public CongestionControl create(int mostSegments, EcnBackoff backoff, long seed) {
+    public CongestionControl create(Tuning tuning) {
         return switch (this) {
-            case RENO -> new NewReno(mostSegments, backoff);
-            case CUBIC -> new Cubic(mostSegments, backoff);
-            case DCTCP -> new Dctcp(mostSegments);
-            case BBR -> new Bbr(seed);
+            case RENO -> new NewReno(tuning);
+            case CUBIC -> new Cubic(tuning);
+            case DCTCP -> new Dctcp(tuning.mostSegments());
+            case BBR -> new Bbr(tuning.seed());
         };
     }
 }

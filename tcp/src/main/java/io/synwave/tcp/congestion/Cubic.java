@@ -39,14 +39,12 @@ final class Cubic extends LossBased {
     private double priorBefore;
 
     private final EcnBackoff backoff;
+    private final RenoRegion renoRegion;
 
-    Cubic(int mostSegments) {
-        this(mostSegments, EcnBackoff.AS_LOSS);
-    }
-
-    Cubic(int mostSegments, EcnBackoff backoff) {
-        super(mostSegments);
-        this.backoff = backoff;
+    Cubic(Tuning tuning) {
+        super(tuning.mostSegments());
+        backoff = tuning.backoff();
+        renoRegion = tuning.renoRegion();
     }
 
     @Override
@@ -74,7 +72,8 @@ final class Cubic extends LossBased {
         double window = window();
         double acked = (double) bytes / mss();
         if (epochNs == NOT_BEGUN) beginEpoch(window, nowNs);
-        estimate += (estimate < prior ? ALPHA : 1) * acked / window;
+        boolean isSteady = estimate < prior || renoRegion == RenoRegion.STEADY;
+        estimate += (isSteady ? ALPHA : 1) * acked / window;
         double target = Math.clamp(curve(nowNs), window, 1.5 * window);
         earned += Math.max((target - window) / window * acked, estimate - window - earned);
         int whole = (int) earned;

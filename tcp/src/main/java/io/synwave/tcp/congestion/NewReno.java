@@ -8,12 +8,12 @@ class NewReno extends LossBased {
     private final EcnBackoff backoff;
 
     NewReno(int mostSegments) {
-        this(mostSegments, EcnBackoff.AS_LOSS);
+        this(Tuning.plain(mostSegments));
     }
 
-    NewReno(int mostSegments, EcnBackoff backoff) {
-        super(mostSegments);
-        this.backoff = backoff;
+    NewReno(Tuning tuning) {
+        super(tuning.mostSegments());
+        backoff = tuning.backoff();
     }
 
     @Override

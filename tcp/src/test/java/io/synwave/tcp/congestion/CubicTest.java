@@ -16,7 +16,7 @@ class CubicTest {
     private static final long MS = 1_000_000;
     private static final long SECOND = 1000 * MS;
 
-    private final Cubic cubic = new Cubic(1 << 15);
+    private Cubic cubic = new Cubic(Tuning.plain(1 << 15));
 
     CubicTest() {
         cubic.init(MSS, 10 * MSS);
@@ -106,6 +106,16 @@ class CubicTest {
         assertThat(segments()).isBetween(9.0, 10.0);
         play(56 * MS, 156 * MS, 10 * MS);
         assertThat(segments()).isBetween(18.5, 20.5);
+    }
+
+    /// Linux goes on with α: from 7 after 30 round trips not at 10 + (30 − 5.7), but at 7 + 0.529 × 30.
+    @Test
+    void onAShortPathLinuxKeepsTheSlope() {
+        cubic = new Cubic(new Tuning(1 << 15, EcnBackoff.AS_LOSS, RenoRegion.STEADY, 0));
+        cubic.init(MSS, 10 * MSS);
+        cutAt(10);
+        play(0, 300 * MS, 10 * MS);
+        assertThat(segments()).isBetween(21.0, 23.0);
     }
 
     /// Twice the text in each ACK is the same growth.

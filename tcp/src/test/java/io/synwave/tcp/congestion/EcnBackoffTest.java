@@ -38,7 +38,7 @@ class EcnBackoffTest {
     }
 
     private static CongestionControl of(CongestionControls control, EcnBackoff backoff, int segments) {
-        CongestionControl cc = control.create(2, backoff);
+        CongestionControl cc = control.create(Tuning.plain(2).backoff(backoff));
         cc.init(1000, segments * 1000);
         return cc;
     }
