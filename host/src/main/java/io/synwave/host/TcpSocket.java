@@ -442,6 +442,19 @@ public final class TcpSocket {
         connection.requests().userTimeout(ns);
     }
 
+    /// Changes the congestion control, at any time: `reno`, `cubic`, `dctcp` or `bbr`. RFC 9293 MAY-18. Linux:
+    /// TCP_CONGESTION. Before it is open, the settings choose it.
+    ///
+    /// @throws IllegalArgumentException when there is none of this name
+    public void congestionControl(String name) {
+        connection.requests().congestionControl(name);
+    }
+
+    /// The name of the congestion control.
+    public String congestionControl() {
+        return connection.requests().congestionControl();
+    }
+
     /// Sends no more than so many bytes a second, evenly; 0 takes the limit away. Linux: SO_MAX_PACING_RATE.
     ///
     /// @throws IllegalArgumentException when it is negative

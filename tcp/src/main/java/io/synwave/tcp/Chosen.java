@@ -18,12 +18,15 @@ final class Chosen {
     private Chosen() {}
 
     static CongestionControl congestionControl(TcpSettings settings, int iss) {
-        return CongestionControls.of(settings.count(Setting.CONGESTION_CONTROL))
-                .create(new Tuning(
-                        settings.count(Setting.ABC_LIMIT),
-                        BACKOFFS[settings.count(Setting.ECN_BACKOFF)],
-                        RENO_REGIONS[settings.count(Setting.CUBIC_RENO_REGION)],
-                        iss));
+        return congestionControl(CongestionControls.of(settings.count(Setting.CONGESTION_CONTROL)), settings, iss);
+    }
+
+    static CongestionControl congestionControl(CongestionControls which, TcpSettings settings, int iss) {
+        return which.create(new Tuning(
+                settings.count(Setting.ABC_LIMIT),
+                BACKOFFS[settings.count(Setting.ECN_BACKOFF)],
+                RENO_REGIONS[settings.count(Setting.CUBIC_RENO_REGION)],
+                iss));
     }
 
     static WindowValidation windowValidation(CongestionControl cc, TcpSettings settings) {

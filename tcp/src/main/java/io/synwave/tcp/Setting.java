@@ -127,7 +127,7 @@ public enum Setting {
     /// Likewise in congestion avoidance. Linux: tcp_pacing_ca_ratio.
     PACING_AVOIDANCE("tcp_pacing_ca_ratio", Unit.COUNT, 120, 120),
     /// Bytes a second at which segments leave at most; 0 for no limit. Linux: SO_MAX_PACING_RATE.
-    MAX_PACING_RATE("max_pacing_rate", Unit.BYTES, 0, 0),
+    MAX_PACING_RATE("max_pacing_rate", Unit.COUNT, 0, 0),
     /// Tail loss probes (RFC 8985 §7) on or off. Linux: tcp_early_retrans.
     TAIL_PROBE("tcp_early_retrans", Unit.CHOICE, 3, 3),
     /// For how long the smallest round-trip time is remembered. Linux: tcp_min_rtt_wlen.

@@ -33,10 +33,12 @@ public final class TcpConnection implements TimerQueue.Timed {
     final ReceiveSpace rcv = new ReceiveSpace();
     final Timestamps ts;
     final RttEstimator rtt;
-    final CongestionControl cc;
+    CongestionControl cc;
     final Pacer pacer;
     /// `null` where the congestion control has no model of the path.
-    final @Nullable PathModel model;
+    @Nullable
+    PathModel model;
+
     final WindowUse windowUse;
     final SendRecords records = new SendRecords();
     final Reassembly reassembly = new Reassembly();

@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.congestion.CongestionControls;
 import java.util.Arrays;
 import java.util.function.ToLongFunction;
 
@@ -35,6 +36,13 @@ public final class TcpSettings {
         long[] copy = values.clone();
         copy[setting.ordinal()] = value;
         return new TcpSettings(copy);
+    }
+
+    /// A copy with the congestion control of this name.
+    ///
+    /// @throws IllegalArgumentException when there is none
+    public TcpSettings congestionControl(String name) {
+        return with(Setting.CONGESTION_CONTROL, CongestionControls.named(name).ordinal());
     }
 
     /// The value of `setting`, in its unit.

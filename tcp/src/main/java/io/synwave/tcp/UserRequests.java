@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.congestion.CongestionControls;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TimerKind;
@@ -118,6 +119,18 @@ public final class UserRequests {
     public void userTimeout(long ns) {
         if (ns < 0) throw new IllegalArgumentException("a user timeout is 0 or more ns, not " + ns);
         c.patience.userTimeoutNs(ns);
+    }
+
+    /// Changes the congestion control, at any time. RFC 9293 MAY-18. Linux: TCP_CONGESTION.
+    ///
+    /// @throws IllegalArgumentException when there is none of this name
+    public void congestionControl(String name) {
+        ControlChange.to(CongestionControls.named(name), c);
+    }
+
+    /// The name of the congestion control.
+    public String congestionControl() {
+        return c.cc.name();
     }
 
     /// Sends no more than so many bytes a second, evenly; 0 takes the limit away. Linux: SO_MAX_PACING_RATE.

@@ -8,8 +8,8 @@ import io.synwave.tcp.rules.Sequence;
 /// nothing about a larger one. RFC 7661 §4.1; remembered for a window of data, as Linux's tcp_cwnd_validate does. What
 /// becomes of a window that is not used is the [WindowValidation]'s.
 final class WindowUse {
-    private final CongestionControl cc;
-    private final WindowValidation validation;
+    private CongestionControl cc;
+    private WindowValidation validation;
     private boolean full;
     private int mostInFlight;
     /// What is noted holds until this is acknowledged.
@@ -18,6 +18,12 @@ final class WindowUse {
     WindowUse(CongestionControl cc, WindowValidation validation) {
         this.cc = cc;
         this.validation = validation;
+    }
+
+    /// Another congestion control takes over.
+    void follow(CongestionControl next, WindowValidation itsValidation) {
+        cc = next;
+        validation = itsValidation;
     }
 
     void begin(int initialSequence) {

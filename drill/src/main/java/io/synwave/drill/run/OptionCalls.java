@@ -104,6 +104,9 @@ final class OptionCalls {
         int name = arguments.intNumber(2);
         if (level == SOL_SOCKET && name == SO_LINGER) return CloseCalls.linger(file, arguments);
         if (arguments.at(3) instanceof Expression.Null) return Returned.error("EFAULT");
+        if (level == SOL_TCP && name == CongestionCalls.TCP_CONGESTION) {
+            return CongestionCalls.set(file, arguments.at(3));
+        }
         long value = arguments.pointedTo(3);
         file.options.put(key(level, name), value);
         if (WITHOUT_EFFECT.contains(key(level, name))) return Returned.of(0);

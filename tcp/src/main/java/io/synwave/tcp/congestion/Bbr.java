@@ -192,6 +192,11 @@ final class Bbr implements ModelBased {
     }
 
     @Override
+    public void takeOver(int cwnd, int ssthresh) {
+        this.cwnd = cwnd;
+    }
+
+    @Override
     public void cwnd(int bytes) {
         cwnd = bytes;
     }

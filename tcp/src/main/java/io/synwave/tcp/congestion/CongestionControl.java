@@ -33,6 +33,9 @@ public interface CongestionControl {
     /// A cut was needless: RFC 4015 §3.
     void restore(int cwnd, int ssthresh);
 
+    /// It follows another one on an open connection.
+    void takeOver(int cwnd, int ssthresh);
+
     /// `bytes` of new data were acknowledged outside recovery, and the window was what limited the sender.
     void acknowledged(int bytes, long nowNs);
 

@@ -1,5 +1,8 @@
 package io.synwave.tcp.congestion;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /// The congestion controls that can be chosen, in the order of their numbers in the setting `tcp_congestion_control`.
 public enum CongestionControls {
     RENO("reno"),
@@ -24,6 +27,17 @@ public enum CongestionControls {
     /// It lives on congestion marks.
     public boolean needsEcn() {
         return this == DCTCP;
+    }
+
+    /// The control of this name.
+    ///
+    /// @throws IllegalArgumentException when there is none; the message names those that there are
+    public static CongestionControls named(String name) {
+        for (CongestionControls each : VALUES) {
+            if (each.label.equals(name)) return each;
+        }
+        String known = Arrays.stream(VALUES).map(CongestionControls::label).collect(Collectors.joining(", "));
+        throw new IllegalArgumentException("no congestion control \"" + name + "\"; there are " + known);
     }
 
     /// The control of this number.

@@ -44,6 +44,11 @@ public final class DeliveryRate {
         snapshots.take(slot, this, inFlight);
     }
 
+    /// The ring of send records has so many slots.
+    public void reserve(int slots) {
+        while (snapshots.slots() < slots) snapshots.grow(0);
+    }
+
     /// A send record has moved.
     public void moved(int from, int to) {
         snapshots.copy(from, to);

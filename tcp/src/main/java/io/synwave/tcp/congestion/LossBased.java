@@ -56,6 +56,12 @@ abstract class LossBased implements CongestionControl {
     }
 
     @Override
+    public void takeOver(int cwnd, int ssthresh) {
+        this.cwnd = cwnd;
+        this.ssthresh = ssthresh;
+    }
+
+    @Override
     public void restore(int cwnd, int ssthresh) {
         this.cwnd = cwnd;
         this.ssthresh = ssthresh;

@@ -10,7 +10,7 @@ public final class Pacer {
 
     private static final long SECOND = 1_000_000_000;
 
-    private final CongestionControl cc;
+    private CongestionControl cc;
     private final int slowStartPercent;
     private final int avoidancePercent;
     private boolean isOn;
@@ -28,6 +28,12 @@ public final class Pacer {
         this.slowStartPercent = slowStartPercent;
         this.avoidancePercent = avoidancePercent;
         isOn = cc.isPaced();
+    }
+
+    /// Another congestion control takes over.
+    public void follow(CongestionControl next) {
+        cc = next;
+        isOn |= next.isPaced();
     }
 
     /// Bursts wait from now on.

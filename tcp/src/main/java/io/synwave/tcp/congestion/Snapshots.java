@@ -44,6 +44,10 @@ final class Snapshots {
         return limited[slot];
     }
 
+    int slots() {
+        return limited.length;
+    }
+
     void copy(int from, int to) {
         delivered[to] = delivered[from];
         deliveredNs[to] = deliveredNs[from];

@@ -66,9 +66,10 @@ public final class SendRecords {
         if (meter != null) meter.sent(at(size - 1), Sequence.distance(start, end), inFlight(), nowNs);
     }
 
-    /// Has the delivery of what is sent from now on measured.
-    public void measure(DeliveryRate meter) {
+    /// Has the delivery of what is sent from now on measured; `null` ends it.
+    public void measure(@Nullable DeliveryRate meter) {
         this.meter = meter;
+        if (meter != null) meter.reserve(ends.length);
     }
 
     /// Bytes thought to be on their way.
