@@ -24,6 +24,13 @@ final class DuplicateReport {
         }
     }
 
+    /// The peer's SYN came again within its SYN-ACK: simultaneous open. As Linux.
+    void syn() {
+        if (report(c.rcv.irs, c.rcv.irs + 1)) {
+            c.stack.counters.dsackOldSent++;
+        }
+    }
+
     /// `seg` lies beyond RCV.NXT or begins there: what of it waits already?
     void beyond(Segment seg) {
         int end = seg.textSeq() + seg.textLen();

@@ -125,6 +125,7 @@ final class SegmentArrives {
             return false;
         }
         seg.trim(c.rcv.nxt, c.rcv.nxt + c.rcv.wnd());
+        c.duplicates.syn();
         c.outbox.oweAck(SendReason.HANDSHAKE_ACK);
         return true;
     }
