@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param settings of this connection, or `null` for the host's
 /// @param dscp differentiated services code point of what is sent, 0 to 63 (MUST-48)
 /// @param mode whether the first bytes may leave with the SYN (RFC 7413)
+/// @param sourceRoute the routers to pass (RFC 9293 MUST-51), or `null`
 public record ConnectOptions(
         IpAddress remote,
         int port,
@@ -23,7 +24,8 @@ public record ConnectOptions(
         @Nullable NetworkInterface through,
         @Nullable TcpSettings settings,
         int dscp,
-        OpenMode mode) {
+        OpenMode mode,
+        @Nullable SourceRoute sourceRoute) {
     public ConnectOptions {
         if (port < 1 || port > 65_535 || localPort < 0 || localPort > 65_535) {
             throw new IllegalArgumentException(
@@ -34,37 +36,37 @@ public record ConnectOptions(
 
     /// To `remote` and `port`, all else as the host chooses.
     public static ConnectOptions to(IpAddress remote, int port) {
-        return new ConnectOptions(remote, port, null, 0, null, null, 0, OpenMode.ORDINARY);
+        return new ConnectOptions(remote, port, null, 0, null, null, 0, OpenMode.ORDINARY, null);
     }
 
     /// From this address of the host.
     public ConnectOptions from(IpAddress address) {
-        return new ConnectOptions(remote, port, address, localPort, through, settings, dscp, mode);
+        return new ConnectOptions(remote, port, address, localPort, through, settings, dscp, mode, sourceRoute);
     }
 
     /// From this address and port of the host.
     public ConnectOptions from(IpAddress address, int fromPort) {
-        return new ConnectOptions(remote, port, address, fromPort, through, settings, dscp, mode);
+        return new ConnectOptions(remote, port, address, fromPort, through, settings, dscp, mode, sourceRoute);
     }
 
     /// From this port of the host.
     public ConnectOptions fromPort(int fromPort) {
-        return new ConnectOptions(remote, port, local, fromPort, through, settings, dscp, mode);
+        return new ConnectOptions(remote, port, local, fromPort, through, settings, dscp, mode, sourceRoute);
     }
 
     /// By this interface, for link-local addresses.
     public ConnectOptions through(NetworkInterface networkInterface) {
-        return new ConnectOptions(remote, port, local, localPort, networkInterface, settings, dscp, mode);
+        return new ConnectOptions(remote, port, local, localPort, networkInterface, settings, dscp, mode, sourceRoute);
     }
 
     /// With these settings; the TTL is one of them.
     public ConnectOptions settings(TcpSettings these) {
-        return new ConnectOptions(remote, port, local, localPort, through, these, dscp, mode);
+        return new ConnectOptions(remote, port, local, localPort, through, these, dscp, mode, sourceRoute);
     }
 
     /// With this differentiated services code point, 0 to 63.
     public ConnectOptions dscp(int codePoint) {
-        return new ConnectOptions(remote, port, local, localPort, through, settings, codePoint, mode);
+        return new ConnectOptions(remote, port, local, localPort, through, settings, codePoint, mode, sourceRoute);
     }
 
     /// With TCP Fast Open: what is written in the same turn leaves with the SYN, where the server is known. Only
@@ -77,6 +79,11 @@ public record ConnectOptions(
 
     /// In this mode.
     public ConnectOptions mode(OpenMode how) {
-        return new ConnectOptions(remote, port, local, localPort, through, settings, dscp, how);
+        return new ConnectOptions(remote, port, local, localPort, through, settings, dscp, how, sourceRoute);
+    }
+
+    /// By way of these routers, whatever way the peer's packets come by: RFC 9293 MUST-51, MUST-52.
+    public ConnectOptions sourceRoute(SourceRoute way) {
+        return new ConnectOptions(remote, port, local, localPort, through, settings, dscp, mode, way);
     }
 }

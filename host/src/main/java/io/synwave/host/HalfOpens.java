@@ -6,6 +6,7 @@ import io.synwave.tcp.Listener;
 import io.synwave.tcp.Segment;
 import io.synwave.tcp.SipHash;
 import io.synwave.tcp.TimerQueue;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ final class HalfOpens {
     private final TupleMap<HalfOpen> records;
     private final TupleKey key = new TupleKey();
     private final Path path = new Path();
+    /// Of the few that came by a source route.
+    private final IdentityHashMap<HalfOpen, SourceRoute> routes = new IdentityHashMap<>();
 
     HalfOpens(IpLayer ip, TcpLayer tcp, TimerQueue timers, BufferSource buffers, SipHash siphash) {
         this.ip = ip;
@@ -37,13 +40,17 @@ final class HalfOpens {
     }
 
     /// A server has made a record.
-    void add(HalfOpen h, NetworkInterface from) {
+    ///
+    /// @param route by which it is answered, or `null`
+    void add(HalfOpen h, NetworkInterface from, @Nullable SourceRoute route) {
+        if (route != null) routes.put(h, route);
         h.scope(from.index());
         records.put(keyOf(h), h);
         timers.touch(h);
     }
 
     void remove(HalfOpen h) {
+        if (!routes.isEmpty()) routes.remove(h);
         records.remove(keyOf(h));
         timers.remove(h);
     }
@@ -59,7 +66,7 @@ final class HalfOpens {
         TcpServer server = serverOf(h);
         Listener.Outcome outcome = h.listener().segmentArrives(h, seg, wayBack(h, server), ip.nowNs);
         settle(h, outcome);
-        if (outcome == Listener.Outcome.CONNECTION) tcp.begin(server, arrival);
+        if (outcome == Listener.Outcome.CONNECTION) tcp.begin(server, arrival, path.sourceRoute);
     }
 
     void timerExpires(HalfOpen h) {
@@ -79,6 +86,7 @@ final class HalfOpens {
 
     private TcpOutlet wayBack(HalfOpen h, TcpServer server) {
         path.to(h.remoteHi(), h.remoteLo(), ip.interfaces.get(h.scope()));
+        if (!routes.isEmpty()) path.by(routes.get(h));
         path.trafficClass = server.trafficClass;
         path.ttl = server.ttl;
         return tcp.outlet.on(path);

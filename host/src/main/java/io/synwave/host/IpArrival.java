@@ -33,6 +33,12 @@ final class IpArrival {
         return from;
     }
 
+    /// The way back by the routers that it came by, `null` when no source route tells them.
+    @Nullable
+    SourceRoute sourceRouteBack() {
+        return packet.isIpv4() && packet.hasSourceRoute() ? SourceRoute.back(memory(), packet.offset()) : null;
+    }
+
     MemorySegment memory() {
         return frame().memory();
     }

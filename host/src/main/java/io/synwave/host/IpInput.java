@@ -9,7 +9,7 @@ import io.synwave.wire.IpProtocol;
 /// §3.2.1, RFC 8200.
 ///
 /// It forwards nothing. Options that it does not know are disregarded (RFC 9293 MUST-50), TTL means nothing at the end
-/// of the way, and a source route is refused as Linux does. One thread, the host's.
+/// of the way, and a source route is refused unless the host accepts them, as Linux does. One thread, the host's.
 final class IpInput {
     private enum Target {
         OURS,
@@ -32,7 +32,7 @@ final class IpInput {
     void accept(Frame frame, NetworkInterface from) {
         ip.counters.ipInReceives++;
         boolean isSound = arrival.read(frame, from) && arrival.packet.headerChecksumOk();
-        if (!isSound || arrival.packet.hasSourceRoute()) {
+        if (!isSound || arrival.packet.hasSourceRoute() && !isAtEndOfRoute(arrival)) {
             ip.counters.ipInHdrErrors++;
             return;
         }
@@ -47,6 +47,11 @@ final class IpInput {
         } else {
             deliver(arrival);
         }
+    }
+
+    /// Linux: accept_source_route. We forward nothing, so the route must end here.
+    private boolean isAtEndOfRoute(IpArrival packet) {
+        return ip.acceptsSourceRoutes && packet.sourceRouteBack() != null;
     }
 
     private Target target(IpPacket packet, NetworkInterface from) {

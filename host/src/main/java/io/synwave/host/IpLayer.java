@@ -18,6 +18,9 @@ final class IpLayer {
     final Neighbours neighbours;
     final Icmp icmp;
 
+    /// Packets with a source route that has come to its end are taken, and answered by it turned round.
+    boolean acceptsSourceRoutes;
+
     /// The time of the poll or call that is going on.
     long nowNs;
 

@@ -46,12 +46,15 @@ final class IpOutput {
     /// Sends the payload in `frame`, which is not a fragment and must not become one.
     void send(Frame frame, IpDeparture departure, Path path) {
         NetworkInterface through = path.through;
-        if (through == null || frame.length() + departure.headerLength() > through.mtu()) {
+        int headers = departure.headerLength() + path.optionLength();
+        if (through == null || frame.length() + headers > through.mtu()) {
             ip.counters.ipOutDiscards++;
             frame.release();
             return;
         }
-        putHeader(frame, departure);
+        SourceRoute route = path.sourceRoute;
+        if (route == null) putHeader(frame, departure);
+        else putRouted(frame, departure, route);
         if (path.isNarrow && departure.isIpv4()) allowFragments(frame);
         onward(frame, path, through);
     }
@@ -91,6 +94,17 @@ final class IpOutput {
             Ipv4Header.putTrafficClass(m, at, d.trafficClass);
             Ipv4Header.finish(m, at);
         }
+    }
+
+    /// The packet goes to the first router; where it shall end stands in the option.
+    private void putRouted(Frame frame, IpDeparture d, SourceRoute route) {
+        int length = route.optionLength();
+        route.write(frame.memory(), frame.prepend(length), (int) d.destinationLo);
+        putIpv4(frame, d);
+        MemorySegment m = frame.memory();
+        Ipv4Header.putHeaderLength(m, frame.offset(), Ipv4Header.MIN_LENGTH + length);
+        Ipv4Header.putDestination(m, frame.offset(), route.first().ipv4());
+        Ipv4Header.finish(m, frame.offset());
     }
 
     private static void putIpv6(Frame frame, IpDeparture d) {

@@ -27,6 +27,10 @@ final class Path {
     /// A link on the way takes so little that routers may have to make fragments.
     boolean isNarrow;
 
+    /// The routers that packets are to pass, or `null`.
+    @Nullable
+    SourceRoute sourceRoute;
+
     int ttl = IpOutput.DEFAULT_TTL;
     int trafficClass;
 
@@ -35,8 +39,19 @@ final class Path {
         destinationHi = hi;
         destinationLo = lo;
         this.pinned = pinned;
+        return by(null);
+    }
+
+    /// Goes by these routers, or by none; the way is looked for anew.
+    Path by(@Nullable SourceRoute route) {
+        sourceRoute = route;
         generation = -1;
         neighbour = null;
         return this;
+    }
+
+    /// Bytes of options in each IP header.
+    int optionLength() {
+        return sourceRoute == null ? 0 : sourceRoute.optionLength();
     }
 }

@@ -52,7 +52,11 @@ final class PathMtus {
     void limit(Path path) {
         path.mtu = path.through == null ? 0 : path.through.leastMtu();
         path.isNarrow = false;
-        if (known.isEmpty()) return;
+        if (!known.isEmpty()) limitByReports(path);
+        path.mtu -= path.optionLength();
+    }
+
+    private void limitByReports(Path path) {
         Known learned = known.get(IpAddress.of(path.destinationHi, path.destinationLo));
         if (learned == null) return;
         path.mtu = Math.min(path.mtu, learned.mtu());

@@ -62,13 +62,14 @@ final class Routes {
         path.generation = generation;
         path.neighbour = null;
         path.through = null;
-        path.nextHi = path.destinationHi;
-        path.nextLo = path.destinationLo;
+        SourceRoute given = path.sourceRoute;
+        path.nextHi = given == null ? path.destinationHi : given.first().hi();
+        path.nextLo = given == null ? path.destinationLo : given.first().lo();
         NetworkInterface pinned = path.pinned;
         if (pinned != null && isOfLinkOnly(path.destinationHi)) {
             path.through = pinned;
         } else {
-            Route route = match(path.destinationHi, path.destinationLo);
+            Route route = match(path.nextHi, path.nextLo);
             if (route != null) follow(route, path);
         }
         mtus.limit(path);

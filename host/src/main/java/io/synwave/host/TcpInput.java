@@ -5,6 +5,7 @@ import io.synwave.tcp.FourTuple;
 import io.synwave.tcp.HalfOpen;
 import io.synwave.tcp.Listener;
 import io.synwave.tcp.Opening;
+import io.synwave.tcp.Origin;
 import io.synwave.tcp.Replies;
 import io.synwave.tcp.Segment;
 import io.synwave.tcp.TcpConnection;
@@ -91,10 +92,17 @@ final class TcpInput {
     private void toConnection(IpArrival arrival, TcpSocket socket) {
         TcpConnection connection = socket.connection;
         socket.receivedTrafficClass = arrival.packet.trafficClass();
+        if (ip.acceptsSourceRoutes && connection.origin() == Origin.PASSIVE) followBack(arrival, socket.path);
         connection.segmentArrives(seg, ip.nowNs);
         if (connection.isUrgent()) connection.transmit(tcp.outlet.on(socket.path), ip.nowNs);
         if (connection.state() == TcpState.TIME_WAIT) tcp.rest(socket);
         tcp.touch(socket);
+    }
+
+    /// RFC 9293 SHLD-24: the newest way that the peer's packets came by.
+    private static void followBack(IpArrival arrival, Path path) {
+        SourceRoute route = arrival.sourceRouteBack();
+        if (route != null && !route.equals(path.sourceRoute)) path.by(route);
     }
 
     private void toTimeWait(IpArrival arrival) {
@@ -118,12 +126,13 @@ final class TcpInput {
         back.to(packet.sourceHi(), packet.sourceLo(), arrival.from());
         back.trafficClass = server.trafficClass;
         back.ttl = server.ttl;
+        if (ip.acceptsSourceRoutes) back.by(arrival.sourceRouteBack());
         if (ip.output.route(back) == null) return;
         Listener listener = server.listener;
-        Opening opening = listener.opening(ends, back.mtu);
+        Opening opening = listener.opening(ends, back.mtu + back.optionLength());
         switch (listener.segmentArrives(seg, opening, reopened, tcp.outlet.on(back), ip.nowNs)) {
-            case HALF_OPEN -> tcp.halfOpens.add(listener.made(), arrival.from());
-            case CONNECTION -> tcp.begin(server, arrival);
+            case HALF_OPEN -> tcp.halfOpens.add(listener.made(), arrival.from(), back.sourceRoute);
+            case CONNECTION -> tcp.begin(server, arrival, back.sourceRoute);
             case RESET -> replies.segmentToNobody(seg, ends, tcp.outlet.back(arrival), ip.nowNs);
             case KEPT -> {}
             case FORGOTTEN -> throw new AssertionError("there was no record");

@@ -3,6 +3,7 @@ package io.synwave.host;
 import io.synwave.tcp.BufferSource;
 import io.synwave.tcp.HalfOpen;
 import io.synwave.tcp.PortChooser;
+import io.synwave.tcp.Setting;
 import io.synwave.tcp.SipHash;
 import io.synwave.tcp.TcpConnection;
 import io.synwave.tcp.TcpError;
@@ -54,6 +55,7 @@ final class TcpLayer implements UpperLayer {
         outlet = new TcpOutlet(ip);
         timeWaits = new TimeWaits(ip, outlet, stack, buffers, siphash);
         input = new TcpInput(ip, this, stack);
+        ip.acceptsSourceRoutes = stack.settings().isOn(Setting.ACCEPT_SOURCE_ROUTE);
         PortChooser ports = new PortChooser(stack.settings(), entropy.getAsLong(), entropy.getAsLong());
         opens = new TcpOpens(ip, this, stack, ports);
     }
@@ -107,9 +109,13 @@ final class TcpLayer implements UpperLayer {
     }
 
     /// `arrival` has completed a handshake: the connection waits at its server to be accepted.
-    void begin(TcpServer server, IpArrival arrival) {
+    ///
+    /// @param route by which its SYN was answered, or `null`
+    void begin(TcpServer server, IpArrival arrival, @Nullable SourceRoute route) {
         TcpConnection connection = server.listener.opened();
         TcpSocket socket = socketFor(connection, arrival.from());
+        socket.path.by(route);
+        ip.routes.refresh(socket.path);
         socket.path.trafficClass = server.trafficClass;
         socket.path.ttl = server.ttl;
         socket.receivedTrafficClass = arrival.packet.trafficClass();

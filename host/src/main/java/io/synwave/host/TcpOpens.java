@@ -43,8 +43,9 @@ final class TcpOpens {
                             + options.port() + " already: leave the local port to be chosen");
         }
         TcpSettings settings = options.settings() == null ? stack.settings() : options.settings();
-        TcpConnection connection = stack.connect(new Opening(ends, way.mtu, settings), ip.nowNs);
+        TcpConnection connection = stack.connect(new Opening(ends, way.mtu + way.optionLength(), settings), ip.nowNs);
         TcpSocket socket = tcp.socketFor(connection, options.through());
+        socket.path.by(options.sourceRoute());
         socket.dscp(options.dscp());
         socket.ttl(ttl(settings));
         connection.open(isFastOpenOff(settings) ? OpenMode.ORDINARY : options.mode(), ip.nowNs);
@@ -66,7 +67,10 @@ final class TcpOpens {
             throw new OpenException(
                     Reason.INVALID_REMOTE, "nobody can be at " + remote + ": name one host's own address");
         }
-        return new Path().to(remote.hi(), remote.lo(), options.through());
+        if (options.sourceRoute() != null && !remote.isIpv4()) {
+            throw new OpenException(Reason.INVALID_REMOTE, "only IPv4 has source routes, not " + remote);
+        }
+        return new Path().to(remote.hi(), remote.lo(), options.through()).by(options.sourceRoute());
     }
 
     private NetworkInterface throughOf(Path way, IpAddress remote) {

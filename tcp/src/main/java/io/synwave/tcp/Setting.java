@@ -183,6 +183,10 @@ public enum Setting {
     PORT_HIGH("port_high", Unit.COUNT, 60_999, 65_535),
     /// TTL or hop limit of what is sent.
     TTL("ttl", Unit.COUNT, 64, 64),
+    /// Packets that came by an IP source route are taken (1) and answered by the same routers (RFC 9293 MUST-53),
+    /// or
+    /// dropped (0). A host's. Linux: accept_source_route.
+    ACCEPT_SOURCE_ROUTE("accept_source_route", Unit.CHOICE, 0, 1),
     /// A completed handshake is answered at once. Off only to show what happens otherwise.
     THIRD_ACK("third_ack", Unit.CHOICE, 1, 1);
 

@@ -124,17 +124,22 @@ public final class Ipv4Header {
 
     /// Whether a loose or strict source route is among the options; a malformed option ends the search.
     public boolean hasSourceRoute() {
-        long at = optionsOffset();
-        long end = payloadOffset();
+        return headerLength > MIN_LENGTH && sourceRouteOffset(memory, offset) >= 0;
+    }
+
+    /// Where the source route option begins in the header at `offset`, −1 when there is none.
+    public static long sourceRouteOffset(MemorySegment memory, long offset) {
+        long at = offset + MIN_LENGTH;
+        long end = offset + ((Bytes.u8(memory, offset) & 0xf) << 2);
         while (at < end) {
             int kind = Bytes.u8(memory, at);
-            if (kind == LOOSE_SOURCE_ROUTE || kind == STRICT_SOURCE_ROUTE) return true;
-            if (kind == 0) return false;
+            if (kind == 0) return -1;
             int size = kind == 1 ? 1 : at + 1 < end ? Bytes.u8(memory, at + 1) : 0;
-            if (size < 2 && kind != 1) return false;
+            if (kind == LOOSE_SOURCE_ROUTE || kind == STRICT_SOURCE_ROUTE) return at;
+            if (size < 2 && kind != 1) return -1;
             at += size;
         }
-        return false;
+        return -1;
     }
 
     /// Writes a header of 20 bytes with its checksum: TTL 64, traffic class 0, identification 0, DF set.
