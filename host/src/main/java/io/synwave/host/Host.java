@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Host implements AutoCloseable {
     private final String name;
     private final TcpSettings settings;
-    private final HostBuffers buffers = new HostBuffers();
+    private final HostBuffers buffers;
     private final Mailbox mailbox;
     private final TcpStack stack;
     private final TcpLayer tcp;
@@ -42,6 +42,7 @@ public final class Host implements AutoCloseable {
         }
         name = builder.name;
         settings = builder.settings;
+        buffers = new HostBuffers(settings);
         log = builder.log;
         mailbox = new Mailbox(builder.waking);
         LongSupplier entropy = log == null ? builder.entropy : log.entropy(builder.entropy);

@@ -151,6 +151,11 @@ public final class TcpSocket {
         return maySend() ? connection.sendRing().room() : 0;
     }
 
+    /// Enough room that writing is worth a wake: as Linux's `poll` says POLLOUT. A little may find [#room] before.
+    public boolean isWritable() {
+        return maySend() && connection.requests().isWritable();
+    }
+
     // ---- moving bytes ----
 
     /// Reads what is there into `into`.
@@ -461,6 +466,11 @@ public final class TcpSocket {
     public void maxPacingRate(long bytesPerSecond) {
         connection.requests().maxPacingRate(bytesPerSecond);
         tcp.touch(this);
+    }
+
+    /// How much may wait in it, in either direction.
+    public SocketBuffers buffers() {
+        return new SocketBuffers(this, tcp);
     }
 
     /// Whether the handler hears of soft errors ([io.synwave.tcp.TcpEvents#SOFT_ERROR]), as it does unless told

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synwave.host.TupleSlots.Family;
 import io.synwave.tcp.SipHash;
+import io.synwave.tcp.TcpSettings;
 import io.synwave.wire.IpAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class ConnectionTableTest {
-    private final HostBuffers buffers = new HostBuffers();
+    private final HostBuffers buffers = new HostBuffers(TcpSettings.linux());
     private final TupleKey key = new TupleKey();
 
     private record Ends(long localHi, long localLo, long remoteHi, long remoteLo, int ports) {}

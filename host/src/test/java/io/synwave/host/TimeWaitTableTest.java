@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// The table of records in TIME-WAIT against a plain set.
 final class TimeWaitTableTest {
-    private final HostBuffers buffers = new HostBuffers();
+    private final HostBuffers buffers = new HostBuffers(TcpSettings.linux());
     private final SipHash siphash = SipHash.of13(1, 2);
     private final TcpStack stack = new TcpStack(TcpSettings.linux().with(Setting.SACK, 0), buffers, () -> 3, null, 0);
     private final TimeWait record = stack.timeWaits().record();

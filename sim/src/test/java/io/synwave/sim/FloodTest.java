@@ -165,7 +165,7 @@ class FloodTest {
             assertThat(run.honest).allMatch(s -> s.error() == TcpError.NONE);
             assertThat(run.mostHalfOpen).isLessThanOrEqualTo(backlog + 1);
             assertThat(run.synAcks).as("every SYN is answered").isGreaterThan(28_000);
-            long buffers = settings.value(Setting.SEND_BUFFER) + settings.value(Setting.RECEIVE_BUFFER);
+            long buffers = settings.value(Setting.WMEM_DEFAULT) + settings.value(Setting.RMEM_DEFAULT);
             assertThat(run.mostBytes).isLessThan(CLIENTS * buffers + (64 << 10));
             assertThat(run.host.tcpCounters().syncookiesSent).isGreaterThan(25_000);
             assertThat(run.server.halfOpen()).isZero();

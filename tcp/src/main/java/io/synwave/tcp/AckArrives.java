@@ -49,7 +49,7 @@ final class AckArrives {
             return DROP;
         }
         arrived.verdict = Verdict.HANDSHAKE_COMPLETED;
-        c.handshakeCompleted();
+        c.handshakeCompleted(nowNs);
         c.keepAlive.begin(nowNs);
         c.snd.updateWindow(seg, seg.scaledWnd(c.snd.windShift));
         return CONTINUE;
@@ -61,7 +61,7 @@ final class AckArrives {
         boolean finAcknowledged = c.finSent && seg.ack() == c.snd.nxt;
         c.retransmission().acknowledged(seg, nowNs);
         updateWindow(seg);
-        c.tell(TcpEvents.WRITABLE);
+        c.writeSpace.acknowledged();
         return finAcknowledged ? finAcknowledged(seg, nowNs) : CONTINUE;
     }
 

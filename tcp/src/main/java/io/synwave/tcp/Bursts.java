@@ -66,7 +66,7 @@ final class Bursts {
     }
 
     /// The segments of one burst.
-    private int limit() {
+    int limit() {
         int mss = Math.max(1, c.snd.mss);
         int window = c.cc.cwnd() / mss / 2;
         long bytes = Math.min(LARGEST_BYTES, bytesPerMillisecond() + extraOnShortWays());

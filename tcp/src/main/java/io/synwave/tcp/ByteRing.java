@@ -5,7 +5,6 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A ring of bytes in native memory between one producer and one consumer, which may be different threads.
@@ -14,33 +13,40 @@ import org.jspecify.annotations.Nullable;
 /// producer's; each publishes its own with release and reads the other's with acquire.
 ///
 /// ```text
-///          head            tail         head + capacity
+///          head            tail         head + bound
 /// ----------|---------------|------------------|
 ///            bytes to read    free
 /// ```
-/// The memory is taken at the first byte and goes back by [#free].
+/// The memory is taken at the first byte, grows with what lies in it, and goes back by [#free]. It grows without
+/// moving a byte: what comes next goes to a larger block, while the consumer empties the one before (see [RingBlock]).
 public final class ByteRing {
+    /// As much as positions allow: somebody else sees to it that it does not become too much.
+    static final int UNBOUNDED = 1 << 30;
+
+    private static final int SMALLEST = 4096;
     private static final VarHandle HEAD = handle("head");
     private static final VarHandle TAIL = handle("tail");
 
     private final BufferSource source;
-    private final int capacity;
-    /// The same memory as a buffer, used at absolute positions only; written before [#memory].
-    private @Nullable ByteBuffer buffer;
+    /// Bytes it may hold.
+    private volatile int bound;
+    /// The consumer's: the block in which `head` lies.
+    private volatile @Nullable RingBlock oldest;
+    /// The producer's: where new positions go.
+    private @Nullable RingBlock newest;
+    /// The producer's: the highest position that has a byte, published or not.
+    private long reached;
+    /// Bytes it can hold since more memory was refused.
+    private volatile int granted = Integer.MAX_VALUE;
 
-    private volatile MemorySegment memory = MemorySegment.NULL;
     private volatile boolean freed;
     private long head;
     private long tail;
 
-    /// @param capacity bytes, a power of two of at least 4,096
-    /// @throws IllegalArgumentException when it is not
-    ByteRing(BufferSource source, int capacity) {
-        if (Integer.bitCount(capacity) != 1 || capacity < 4096) {
-            throw new IllegalArgumentException("a buffer has a power of two of at least 4096 bytes, not " + capacity);
-        }
+    /// @param bound bytes it may hold; [#bound(int)] changes it
+    ByteRing(BufferSource source, int bound) {
         this.source = source;
-        this.capacity = capacity;
+        this.bound = bound;
     }
 
     private static VarHandle handle(String field) {
@@ -68,18 +74,26 @@ public final class ByteRing {
 
     /// Bytes that can be written.
     public int room() {
-        return freed ? 0 : capacity - (int) (tail() - head());
+        return freed ? 0 : Math.max(0, Math.min(bound, granted) - (int) (tail() - head()));
     }
 
-    public int capacity() {
-        return capacity;
+    /// Bytes it may hold.
+    public int bound() {
+        return bound;
+    }
+
+    /// Bounds it anew; it may hold more already.
+    void bound(int bytes) {
+        if (bound != bytes) {
+            bound = bytes;
+        }
     }
 
     // ---- producer ----
 
     /// Writes up to `length` bytes and returns how many found room.
     public int write(MemorySegment from, long offset, int length) {
-        int count = Math.min(length, room());
+        int count = reserve(Math.min(length, room()));
         if (count > 0) {
             copyIn(tail, from, offset, count);
             publish(tail + count);
@@ -89,44 +103,105 @@ public final class ByteRing {
 
     /// As [#write(MemorySegment, long, int)], from an array.
     public int write(byte[] from, int offset, int length) {
-        int count = Math.min(length, room());
-        if (count > 0) {
-            MemorySegment ring = memory();
-            int first = Math.min(count, capacity - at(tail));
-            MemorySegment.copy(from, offset, ring, ValueLayout.JAVA_BYTE, at(tail), first);
-            MemorySegment.copy(from, offset + first, ring, ValueLayout.JAVA_BYTE, 0, count - first);
-            publish(tail + count);
+        int count = reserve(Math.min(length, room()));
+        for (int done = 0; done < count; ) {
+            RingBlock block = holding(tail + done);
+            int run = block.run(tail + done, count - done);
+            MemorySegment.copy(from, offset + done, block.memory, ValueLayout.JAVA_BYTE, block.at(tail + done), run);
+            done += run;
         }
-        return count;
+        return put(count);
     }
 
     /// As [#write(MemorySegment, long, int)], from a buffer, whose position moves.
     public int write(ByteBuffer from) {
-        int count = Math.min(from.remaining(), room());
+        int count = reserve(Math.min(from.remaining(), room()));
+        for (int done = 0; done < count; ) {
+            RingBlock block = holding(tail + done);
+            int run = block.run(tail + done, count - done);
+            block.buffer.put(block.at(tail + done), from, from.position() + done, run);
+            done += run;
+        }
+        from.position(from.position() + count);
+        return put(count);
+    }
+
+    private int put(int count) {
         if (count > 0) {
-            ByteBuffer ring = buffer();
-            int first = Math.min(count, capacity - at(tail));
-            ring.put(at(tail), from, from.position(), first);
-            ring.put(0, from, from.position() + first, count - first);
-            from.position(from.position() + count);
             publish(tail + count);
         }
         return count;
     }
 
-    /// Puts bytes at `position`, anywhere in the free part, without publishing them: data that came out of order.
+    /// Puts bytes at `position`, anywhere in the free part that was [reserved][#reserveUpTo], without publishing
+    /// them:
+    /// data that came out of order.
     void copyIn(long position, MemorySegment from, long offset, int length) {
-        MemorySegment ring = memory();
-        int first = Math.min(length, capacity - at(position));
-        MemorySegment.copy(from, offset, ring, at(position), first);
-        if (length > first) {
-            MemorySegment.copy(from, offset + first, ring, 0, length - first);
+        for (int done = 0; done < length; ) {
+            RingBlock block = holding(position + done);
+            int run = block.run(position + done, length - done);
+            MemorySegment.copy(from, offset + done, block.memory, block.at(position + done), run);
+            done += run;
         }
+        reached = later(reached, position + length);
     }
 
     /// Lets the consumer see everything before `position`.
     void publish(long position) {
+        reached = later(reached, position);
         TAIL.setRelease(this, position);
+    }
+
+    private int reserve(int count) {
+        if (count <= 0) {
+            return 0;
+        }
+        if (tail == head()) {
+            granted = Integer.MAX_VALUE;
+        }
+        return reserveUpTo(tail + count) ? count : Math.max(0, Math.min(count, room()));
+    }
+
+    /// Sees to it that there is memory for everything before `end`.
+    ///
+    /// @return false when it was refused
+    boolean reserveUpTo(long end) {
+        RingBlock block = newest;
+        long first = block == null ? head() : later(head(), block.from);
+        if (block != null && end - first <= block.size) {
+            return true;
+        }
+        if (freed) {
+            return false;
+        }
+        long from = block == null ? first : later(reached, first);
+        int size = sizeOfNext(block, (int) (end - from));
+        if (block != null && !source.grants(size)) {
+            granted = block.size;
+            return false;
+        }
+        append(new RingBlock(source.take(size), from));
+        return true;
+    }
+
+    /// Doubled, but no larger than the bound asks for.
+    private int sizeOfNext(@Nullable RingBlock block, int needed) {
+        int doubled = block == null ? SMALLEST : (int) Math.min(2L * block.size, powerOfTwo(bound));
+        return Math.max(powerOfTwo(needed), doubled);
+    }
+
+    private static int powerOfTwo(int bytes) {
+        return Math.max(SMALLEST, 1 << Integer.SIZE - Integer.numberOfLeadingZeros(Math.min(bytes, 1 << 30) - 1));
+    }
+
+    private void append(RingBlock block) {
+        RingBlock before = newest;
+        if (before == null) {
+            oldest = block;
+        } else {
+            before.next = block;
+        }
+        newest = block;
     }
 
     // ---- consumer ----
@@ -144,87 +219,103 @@ public final class ByteRing {
     /// As [#read(MemorySegment, long, int)], into an array.
     public int read(byte[] into, int offset, int length) {
         int count = Math.min(length, available());
-        if (count > 0) {
-            MemorySegment ring = memory();
-            int first = Math.min(count, capacity - at(head));
-            MemorySegment.copy(ring, ValueLayout.JAVA_BYTE, at(head), into, offset, first);
-            MemorySegment.copy(ring, ValueLayout.JAVA_BYTE, 0, into, offset + first, count - first);
-            release(head + count);
+        for (int done = 0; done < count; ) {
+            RingBlock block = holding(head + done);
+            int run = block.run(head + done, count - done);
+            MemorySegment.copy(block.memory, ValueLayout.JAVA_BYTE, block.at(head + done), into, offset + done, run);
+            done += run;
         }
-        return count;
+        return skip(count);
     }
 
     /// As [#read(MemorySegment, long, int)], into a buffer, whose position moves.
     public int read(ByteBuffer into) {
         int count = Math.min(into.remaining(), available());
-        if (count > 0) {
-            ByteBuffer ring = buffer();
-            int first = Math.min(count, capacity - at(head));
-            into.put(into.position(), ring, at(head), first);
-            into.put(into.position() + first, ring, 0, count - first);
-            into.position(into.position() + count);
-            release(head + count);
+        for (int done = 0; done < count; ) {
+            RingBlock block = holding(head + done);
+            int run = block.run(head + done, count - done);
+            into.put(into.position() + done, block.buffer, block.at(head + done), run);
+            done += run;
         }
-        return count;
+        into.position(into.position() + count);
+        return skip(count);
     }
 
     /// Passes over up to `length` bytes.
     public int skip(int length) {
         int count = Math.min(length, available());
-        release(head + count);
+        if (count > 0) {
+            release(head + count);
+        }
         return count;
     }
 
     /// Copies bytes from `position`, anywhere in the readable part, without consuming them: for (re)transmission.
     void copyOut(long position, MemorySegment into, long offset, int length) {
-        MemorySegment ring = memory();
-        int first = Math.min(length, capacity - at(position));
-        MemorySegment.copy(ring, at(position), into, offset, first);
-        if (length > first) {
-            MemorySegment.copy(ring, 0, into, offset + first, length - first);
+        for (int done = 0; done < length; ) {
+            RingBlock block = holding(position + done);
+            int run = block.run(position + done, length - done);
+            MemorySegment.copy(block.memory, block.at(position + done), into, offset + done, run);
+            done += run;
         }
     }
 
     /// The byte at `position`, anywhere in the readable part, 0 to 255.
     int byteAt(long position) {
-        return memory().get(ValueLayout.JAVA_BYTE, at(position)) & 0xff;
+        RingBlock block = holding(position);
+        return block.memory.get(ValueLayout.JAVA_BYTE, block.at(position)) & 0xff;
     }
 
-    /// Gives everything before `position` to the producer again.
+    /// Gives everything before `position` to the producer again, and blocks that are left behind to the source.
     void release(long position) {
+        RingBlock block = oldest;
+        while (block != null) {
+            RingBlock later = block.next;
+            if (later == null || position - later.from < 0) {
+                break;
+            }
+            oldest = later;
+            source.give(block.memory);
+            block = later;
+        }
         HEAD.setRelease(this, position);
+    }
+
+    // ---- both ----
+
+    /// Only for positions that were reserved.
+    private RingBlock holding(long position) {
+        RingBlock block = oldest;
+        if (block == null) {
+            throw new AssertionError("no memory for position " + position);
+        }
+        return block.holding(position);
+    }
+
+    private static long later(long a, long b) {
+        return a - b >= 0 ? a : b;
+    }
+
+    /// Bytes of memory it holds.
+    int memory() {
+        int sum = 0;
+        for (RingBlock block = oldest; block != null; block = block.next) {
+            sum += block.size;
+        }
+        return sum;
     }
 
     /// Gives the memory back; what was in it is gone. Neither end may be at work.
     void free() {
-        if (!freed) {
-            freed = true;
-            MemorySegment held = memory;
-            memory = MemorySegment.NULL;
-            buffer = null;
-            if (held.byteSize() > 0) {
-                source.give(held);
-            }
+        if (freed) {
+            return;
         }
-    }
-
-    private int at(long position) {
-        return (int) position & (capacity - 1);
-    }
-
-    private MemorySegment memory() {
-        MemorySegment held = memory;
-        if (held.byteSize() == 0 && !freed) {
-            held = source.take(capacity);
-            buffer = held.asByteBuffer();
-            memory = held;
+        freed = true;
+        RingBlock block = oldest;
+        oldest = null;
+        newest = null;
+        for (; block != null; block = block.next) {
+            source.give(block.memory);
         }
-        return held;
-    }
-
-    // Only where there are bytes or room, so that there is memory.
-    private ByteBuffer buffer() {
-        memory();
-        return Objects.requireNonNull(buffer);
     }
 }

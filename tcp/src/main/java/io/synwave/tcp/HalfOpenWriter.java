@@ -38,7 +38,7 @@ final class HalfOpenWriter {
 
     /// What the window of the segment is shifted by.
     int windowShift(HalfOpen h) {
-        return flags == TcpFlags.ACK && h.scalesWindows() ? settings.count(Setting.WINDOW_SHIFT) : 0;
+        return flags == TcpFlags.ACK && h.scalesWindows() ? settings.windowShift() : 0;
     }
 
     /// The next SYN-ACK says this to a client of Fast Open; `null` for nothing.
@@ -69,7 +69,7 @@ final class HalfOpenWriter {
     private void agreed(HalfOpen h, FourTuple ends, long nowNs) {
         options.mss = h.mss();
         options.sack = h.is(HalfOpen.SACK);
-        options.windowShift = h.scalesWindows() ? settings.count(Setting.WINDOW_SHIFT) : SynOptions.NO_SHIFT;
+        options.windowShift = h.scalesWindows() ? settings.windowShift() : SynOptions.NO_SHIFT;
         options.timestamps = h.is(HalfOpen.TIMESTAMPS);
         options.tsVal = options.timestamps ? timestamp(h, ends, nowNs) : 0;
         options.tsEcr = h.tsRecent;
@@ -82,7 +82,8 @@ final class HalfOpenWriter {
 
     /// The window of the SYN-ACK, which is never scaled.
     int window(HalfOpen h) {
-        return ReceiveWindow.ofSyn(settings.count(Setting.RECEIVE_BUFFER) / 2, h.mss());
+        int options = h.is(HalfOpen.TIMESTAMPS) ? Options.TIMESTAMPS_LENGTH : 0;
+        return ReceiveWindow.ofSyn(settings.receiveBuffer(), h.mss() - options);
     }
 
     /// An ACK that says what is expected.

@@ -39,10 +39,7 @@ final class Options {
 
     /// Our shift applies once both SYNs have gone; ours goes unscaled.
     void applyWindowShift(TcpConnection c) {
-        c.rcv.windShift = windowScaling ? c.settings.count(Setting.WINDOW_SHIFT) : 0;
-        if (!windowScaling) {
-            c.rcv.maxWindow = Math.min(c.rcv.maxWindow, 65_535);
-        }
+        c.rcv.windShift = windowScaling ? c.settings.windowShift() : 0;
     }
 
     /// Effective send MSS: RFC 9293 MUST-16. min(peer's MSS, what the path takes) less the options of each segment.

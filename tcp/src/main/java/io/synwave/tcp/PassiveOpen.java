@@ -36,7 +36,7 @@ final class PassiveOpen {
         c.rcv.begin(h.irs);
         c.agreed.take(c, h);
         c.ecn.take(h);
-        c.window.offerInSyn(c.opening.mss());
+        c.window.offerInSyn(c.opening.mss() - (c.ts.agreed ? Options.TIMESTAMPS_LENGTH : 0));
         c.snd.firstWindow(h.irs, h.peerWindow());
         c.ts.lastAckSent = c.rcv.nxt;
         c.ts.takeFirst(h.tsRecent, nowNs);

@@ -32,6 +32,11 @@ final class Reassembly {
         return sum;
     }
 
+    /// Where the last range ends. Only when there is one.
+    int end() {
+        return right[count - 1];
+    }
+
     /// The range from `from` to before `to` has arrived.
     ///
     /// @return false when there is no place to remember it

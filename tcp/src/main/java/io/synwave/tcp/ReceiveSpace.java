@@ -23,8 +23,8 @@ final class ReceiveSpace {
     int mss;
     /// Up to here in the receive ring the peer has pushed: a position.
     long pushedTo;
-    /// The most that may be offered, in bytes.
-    int maxWindow;
+    /// The window as it was last decided on, in bytes: a SYN cannot say all of it.
+    int said;
 
     void begin(int initialSequence) {
         irs = initialSequence;

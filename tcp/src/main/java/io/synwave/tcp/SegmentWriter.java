@@ -133,8 +133,7 @@ final class SegmentWriter {
         syn.mss = c.opening.mss(c.mtu());
         syn.sack = c.agreed.offersSack(c);
         syn.timestamps = c.agreed.offersTimestamps(c);
-        syn.windowShift =
-                c.agreed.offersWindowScaling(c) ? c.settings.count(Setting.WINDOW_SHIFT) : SynOptions.NO_SHIFT;
+        syn.windowShift = c.agreed.offersWindowScaling(c) ? c.settings.windowShift() : SynOptions.NO_SHIFT;
         syn.fastOpen(c.fastOpen.option());
         return syn.length();
     }

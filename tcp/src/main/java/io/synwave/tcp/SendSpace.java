@@ -72,12 +72,13 @@ final class SendSpace {
         maxWnd = Math.max(maxWnd, window);
     }
 
-    /// Takes the window of the peer's SYN, which is never scaled.
+    /// Takes the window of the SYN that a listener has answered, which is never scaled. Linux: the largest window
+    /// counts
+    /// from the third ACK on.
     void firstWindow(int irs, int window) {
         wnd = window;
         wl1 = irs;
         wl2 = 0;
-        maxWnd = Math.max(maxWnd, window);
     }
 
     /// The segment is newer than the one that last set the window.

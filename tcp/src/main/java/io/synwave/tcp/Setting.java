@@ -146,12 +146,33 @@ public enum Setting {
     DSACK("tcp_dsack", Unit.CHOICE, 1, 1),
     /// RFC 2018 on or off.
     SACK("tcp_sack", Unit.CHOICE, 1, 1),
-    /// The shift offered: Linux derives 7 from the largest tcp_rmem of 6 MiB.
-    WINDOW_SHIFT("window_shift", Unit.COUNT, 7, 7),
-    /// Bytes of the send buffer, a power of two.
-    SEND_BUFFER("send_buffer", Unit.BYTES, 256 << 10, 256 << 10),
-    /// Bytes of the receive buffer, a power of two; half of them is the largest window, as in Linux.
-    RECEIVE_BUFFER("receive_buffer", Unit.BYTES, 256 << 10, 256 << 10),
+    /// The shift offered; −1 derives it from the largest window that [#RMEM_MAX] allows.
+    WINDOW_SHIFT("window_shift", Unit.COUNT, -1, -1),
+    /// Bytes of the receive buffer to begin with, packets counted at their cost. Linux: the second of tcp_rmem.
+    RMEM_DEFAULT("tcp_rmem_default", Unit.BYTES, 128 << 10, 128 << 10),
+    /// What it may grow to. Linux: the third of tcp_rmem.
+    RMEM_MAX("tcp_rmem_max", Unit.BYTES, 32 << 20, 32 << 20),
+    /// The receive buffer grows with what the program reads (1), or stays (0).
+    MODERATE_RCVBUF("tcp_moderate_rcvbuf", Unit.CHOICE, 1, 1),
+    /// Bytes of the send buffer to begin with. Linux: the second of tcp_wmem.
+    WMEM_DEFAULT("tcp_wmem_default", Unit.BYTES, 16 << 10, 16 << 10),
+    /// What it may grow to. Linux: the third of tcp_wmem.
+    WMEM_MAX("tcp_wmem_max", Unit.BYTES, 4 << 20, 4 << 20),
+    /// Bytes of the send buffer as a program has chosen them, twice what it asked for; 0 leaves it to the host.
+    /// Linux:
+    /// SO_SNDBUF.
+    SEND_BUFFER("so_sndbuf", Unit.BYTES, 0, 0),
+    /// Bytes of the receive buffer likewise. Linux: SO_RCVBUF.
+    RECEIVE_BUFFER("so_rcvbuf", Unit.BYTES, 0, 0),
+    /// Bytes not yet sent above which a program has to wait. Linux: tcp_notsent_lowat.
+    NOTSENT_LOWAT("tcp_notsent_lowat", Unit.BYTES, 0xffff_ffffL, 0xffff_ffffL),
+    /// Bytes that the buffers of a host hold together before they stop growing. Linux: the second of tcp_mem, a
+    /// share
+    /// of the machine's memory.
+    MEMORY_PRESSURE("tcp_mem_pressure", Unit.BYTES, 1L << 30, 1L << 30),
+    /// Bytes above which they take nothing more; 4 kB in each direction every connection has. Linux: the third of
+    /// tcp_mem.
+    MEMORY_MAX("tcp_mem_max", Unit.BYTES, 3L << 29, 3L << 29),
     /// RFC 9293 §3.7.4: 0 sends small segments at once (TCP_NODELAY); 1 holds one while any data is unacknowledged;
     /// 2
     /// holds it only while another small one is (Minshall, what Linux does).

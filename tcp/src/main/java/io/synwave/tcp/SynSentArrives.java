@@ -75,7 +75,7 @@ final class SynSentArrives {
     private void complete(Segment seg, long nowNs) {
         arrived.verdict = Verdict.SYN_ACK_TAKEN;
         c.retransmission().acknowledged(seg, nowNs);
-        c.handshakeCompleted();
+        c.handshakeCompleted(nowNs);
         c.keepAlive.begin(nowNs);
         ThirdAck.owe(c, nowNs);
         if (c.fastOpen.synAckTaken(seg)) {

@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.buffer.ReceiveBuffer;
 import io.synwave.tcp.congestion.CongestionControl;
 import io.synwave.tcp.congestion.ModelBased;
 import io.synwave.tcp.congestion.Pacer;
@@ -52,7 +53,9 @@ public final class TcpConnection implements TimerQueue.Timed {
     final Outbox outbox = new Outbox();
     final ByteRing sendRing;
     final ByteRing receiveRing;
+    final ReceiveBuffer receiveBuffer;
     final ReceiveWindow window;
+    final WriteSpace writeSpace;
     final SmallSegments smallSegments;
     final Bursts bursts;
     final Options agreed = new Options();
@@ -81,7 +84,6 @@ public final class TcpConnection implements TimerQueue.Timed {
     private TcpError softError = TcpError.NONE;
     private int events;
     private int queueIndex = -1;
-    private boolean touched;
     private int mtu;
 
     TcpConnection(TcpStack stack, Opening opening, Origin origin, int iss) {
@@ -104,8 +106,10 @@ public final class TcpConnection implements TimerQueue.Timed {
         patience = new Patience(settings);
         keepAlive = new KeepAlive(this);
         delayedAck = new DelayedAck(settings);
-        sendRing = new ByteRing(stack.buffers, settings.count(Setting.SEND_BUFFER));
-        receiveRing = new ByteRing(stack.buffers, settings.count(Setting.RECEIVE_BUFFER));
+        receiveBuffer = settings.newReceiveBuffer();
+        receiveRing = new ByteRing(stack.buffers, ByteRing.UNBOUNDED);
+        writeSpace = new WriteSpace(this);
+        sendRing = new ByteRing(stack.buffers, writeSpace.bytes());
         receivedUrgent = new ReceivedUrgent(this);
         smallSegments = new SmallSegments(settings);
         mtuProbes = MtuProbing.of(this);
@@ -117,7 +121,6 @@ public final class TcpConnection implements TimerQueue.Timed {
         windowUse.begin(iss);
         bursts = new Bursts(this);
         snd.mss = Math.min(opening.defaultPeerMss(), opening.mss());
-        rcv.maxWindow = receiveRing.capacity() / 2;
     }
 
     // ---- queries ----
@@ -310,6 +313,7 @@ public final class TcpConnection implements TimerQueue.Timed {
     /// RECEIVE: bytes were taken from [#receiveRing] (RFC 9293 §3.10.3); the window may open.
     public void received(long nowNs) {
         stack.tracer.call(this, UserCall.RECEIVE, state, nowNs);
+        window.read(nowNs);
         if (state.mayReceiveText() && window.isWorthAnUpdate()) {
             outbox.oweAck(SendReason.WINDOW_UPDATE);
         } else if (timers.isArmed(TimerKind.DELAYED_ACK)
@@ -370,16 +374,6 @@ public final class TcpConnection implements TimerQueue.Timed {
         queueIndex = index;
     }
 
-    /// The host has noted that there is something to do; for the host only.
-    public boolean isTouched() {
-        return touched;
-    }
-
-    /// For the host only.
-    public void touched(boolean isTouched) {
-        touched = isTouched;
-    }
-
     // ---- for the classes beside ----
 
     /// The one assignment of the state: only along the arrows of RFC 9293 Figure 5.
@@ -400,7 +394,7 @@ public final class TcpConnection implements TimerQueue.Timed {
     }
 
     /// Our SYN is acknowledged and the peer's is here. A user who has closed already is in FIN-WAIT-1.
-    void handshakeCompleted() {
+    void handshakeCompleted(long nowNs) {
         if (state != TcpState.FIN_WAIT_1) {
             enter(TcpState.ESTABLISHED);
         }
@@ -409,7 +403,7 @@ public final class TcpConnection implements TimerQueue.Timed {
         }
         fastOpen.completed();
         retransmission.established();
-        window.open();
+        window.open(nowNs);
         if (finQueued) {
             stack.closing.leaveForFin(this);
         }
@@ -423,13 +417,14 @@ public final class TcpConnection implements TimerQueue.Timed {
         int initialSegments = retransmission.synRepeats() > 1 ? 1 : settings.count(Setting.INITIAL_WINDOW);
         cc.init(snd.mss, initialSegments * snd.mss);
         windowUse.opened(snd.mss, initialSegments * snd.mss);
+        writeSpace.open();
         tell(TcpEvents.CONNECTED | TcpEvents.WRITABLE);
     }
 
     /// `syn` opens the connection by Fast Open.
     void takeSyn(Segment syn, long nowNs) {
         segmentArrives.takeSyn(syn, nowNs);
-        window.offerInSyn(opening.mss());
+        window.offerInSyn(opening.mss() - (ts.agreed ? Options.TIMESTAMPS_LENGTH : 0));
         beginTransfer();
     }
 

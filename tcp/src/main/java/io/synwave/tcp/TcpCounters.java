@@ -58,6 +58,8 @@ public final class TcpCounters {
     public long timeWaitOverflow;
     /// TcpExtTCPACKSkippedTimeWait: connections in TIME-WAIT owed an answer, but had given one just before.
     public long ackSkippedTimeWait;
+    /// TcpExtTCPRcvQDrop: text for which the host had no memory.
+    public long rcvQDrop;
     public long challengeAcks;
     public long timeouts;
     public long abortOnTimeout;

@@ -1,5 +1,7 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.buffer.ReceiveBuffer;
+import io.synwave.tcp.buffer.SendBuffer;
 import io.synwave.tcp.congestion.CongestionControls;
 import java.util.Arrays;
 import java.util.function.ToLongFunction;
@@ -73,6 +75,35 @@ public final class TcpSettings {
 
     RtoFloor rtoFloor() {
         return FLOORS[count(Setting.RTO_FLOOR)];
+    }
+
+    /// The receive buffer that a connection begins with, bytes.
+    int receiveBuffer() {
+        int chosen = count(Setting.RECEIVE_BUFFER);
+        return chosen > 0 ? chosen : count(Setting.RMEM_DEFAULT);
+    }
+
+    ReceiveBuffer newReceiveBuffer() {
+        boolean isTuned = count(Setting.RECEIVE_BUFFER) == 0 && isOn(Setting.MODERATE_RCVBUF);
+        return new ReceiveBuffer(receiveBuffer(), count(Setting.RMEM_MAX), isTuned);
+    }
+
+    SendBuffer newSendBuffer() {
+        int chosen = count(Setting.SEND_BUFFER);
+        int first = chosen > 0 ? chosen : count(Setting.WMEM_DEFAULT);
+        return new SendBuffer(first, count(Setting.WMEM_MAX), chosen == 0, value(Setting.NOTSENT_LOWAT));
+    }
+
+    /// The shift that our SYN offers: large enough for every window that may come. Linux:
+    /// tcp_select_initial_window.
+    int windowShift() {
+        int given = count(Setting.WINDOW_SHIFT);
+        if (given >= 0) {
+            return given;
+        }
+        int first = ReceiveBuffer.first(receiveBuffer(), 1);
+        boolean isChosen = count(Setting.RECEIVE_BUFFER) > 0;
+        return ReceiveBuffer.shiftFor(isChosen ? first : Math.max(first, count(Setting.RMEM_MAX)));
     }
 
     long isnTickNs() {

@@ -36,6 +36,12 @@ final class TextArrives {
             c.outbox.oweStrayReset(SendReason.RST_AFTER_CLOSE, seg.ack()); // SHLD-3
             return DROP;
         }
+        if (!c.window.hasRoomFor(seg) || !c.receiveRing.reserveUpTo(positionOf(seg) + seg.textLen())) {
+            arrived.verdict = Verdict.TEXT_NOT_TAKEN;
+            c.stack.counters.rcvQDrop++;
+            c.outbox.oweAckNow(SendReason.ACK_OUT_OF_ORDER);
+            return CONTINUE;
+        }
         learnMss(seg);
         c.ecn.textArrives(seg);
         if (seg.textSeq() == c.rcv.nxt) {
@@ -49,16 +55,23 @@ final class TextArrives {
     /// Linux: tcp_measure_rcv_mss, what the peer's full segments seem to be.
     private void learnMss(Segment seg) {
         int each = (seg.textLen() + seg.count() - 1) / seg.count();
-        c.rcv.mss = Math.clamp(each, c.rcv.mss, Math.max(c.rcv.mss, c.opening.mss()));
+        if (each > c.rcv.mss) {
+            c.rcv.mss = Math.max(c.rcv.mss, Math.min(each, c.opening.mss()));
+            c.window.measured(each);
+        }
     }
 
     /// Text that a SYN brought, as far as there is room for it: no ACK is owed beside the SYN-ACK.
     void takeWithSyn(Segment syn) {
         syn.trim(c.rcv.nxt, c.rcv.nxt + c.rcv.wnd());
+        if (syn.textLen() == 0) {
+            return;
+        }
+        c.receiveRing.reserveUpTo(positionOf(syn) + syn.textLen());
         store(syn);
         c.receiveRing.publish(c.receiveRing.tail() + syn.textLen());
         c.rcv.nxt += syn.textLen();
-        if (syn.textLen() > 0) c.tell(TcpEvents.READABLE);
+        c.tell(TcpEvents.READABLE);
     }
 
     private void inOrder(Segment seg, long nowNs) {
@@ -68,6 +81,8 @@ final class TextArrives {
         int next = c.reassembly.advance(c.rcv.nxt + seg.textLen());
         c.receiveRing.publish(c.receiveRing.tail() + Sequence.distance(c.rcv.nxt, next));
         c.rcv.nxt = next;
+        c.window.advanced(seg, nowNs);
+        c.window.stored(seg);
         note(Verdict.TEXT_IN_ORDER);
         c.tell(TcpEvents.READABLE);
         if (fillsHole) {
@@ -94,6 +109,7 @@ final class TextArrives {
         c.duplicates.beyond(seg);
         if (c.reassembly.add(seg.textSeq(), seg.textSeq() + seg.textLen())) {
             store(seg);
+            c.window.stored(seg);
             note(Verdict.TEXT_OUT_OF_ORDER);
         } else {
             arrived.verdict = Verdict.TEXT_NOT_TAKEN;
@@ -103,11 +119,15 @@ final class TextArrives {
     }
 
     private void store(Segment seg) {
-        long position = c.receiveRing.tail() + Sequence.distance(c.rcv.nxt, seg.textSeq());
+        long position = positionOf(seg);
         c.receiveRing.copyIn(position, seg.memory(), seg.textOffset(), seg.textLen());
         if (seg.isPsh()) {
             c.rcv.pushedTo = Math.max(c.rcv.pushedTo, position + seg.textLen());
         }
+    }
+
+    private long positionOf(Segment seg) {
+        return c.receiveRing.tail() + Sequence.distance(c.rcv.nxt, seg.textSeq());
     }
 
     /// Eighth. The FIN counts when everything before it is here.

@@ -42,6 +42,7 @@ final class Transmitter {
         sendKeepAlive(out, nowNs);
         sendAck(out, nowNs);
         watchWindow(nowNs);
+        c.writeSpace.update();
     }
 
     /// What waits for company or for a larger window goes now.

@@ -1,5 +1,7 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.buffer.ReceiveBuffer;
+import io.synwave.tcp.buffer.SendBuffer;
 import io.synwave.tcp.congestion.CongestionControls;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
@@ -155,6 +157,43 @@ public final class UserRequests {
     /// timeout.
     public void reportSoftErrors(boolean isOn) {
         hearsSoftErrors = isOn;
+    }
+
+    /// Asks for a send buffer of so many bytes, and gets twice as many, within Linux's bounds; it is not tuned any
+    /// more.
+    /// Linux: SO_SNDBUF.
+    public void sendBuffer(int asked) {
+        c.writeSpace.fix(SendBuffer.forAsked(asked));
+    }
+
+    /// The send buffer, bytes.
+    public int sendBuffer() {
+        return c.writeSpace.buffer().bytes();
+    }
+
+    /// As [#sendBuffer(int)] for what is received. Linux: SO_RCVBUF.
+    public void receiveBuffer(int asked) {
+        c.receiveBuffer.fix(ReceiveBuffer.forAsked(asked));
+    }
+
+    /// The receive buffer, bytes.
+    public int receiveBuffer() {
+        return c.receiveBuffer.bytes();
+    }
+
+    /// The program may write while fewer bytes than that were not yet sent. Linux: TCP_NOTSENT_LOWAT.
+    public void notSentLowat(long bytes) {
+        c.writeSpace.unsentMost(bytes);
+    }
+
+    /// See [#notSentLowat(long)].
+    public long notSentLowat() {
+        return c.writeSpace.buffer().unsentMost();
+    }
+
+    /// Writing is worth a wake: a third of the send buffer is free.
+    public boolean isWritable() {
+        return c.writeSpace.isWritable();
     }
 
     boolean hearsSoftErrors() {

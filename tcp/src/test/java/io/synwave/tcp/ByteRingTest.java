@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +26,7 @@ class ByteRingTest {
     private static final int CAPACITY = 4096;
     private static final int MOST = CAPACITY + 500;
 
-    private final List<MemorySegment> given = new ArrayList<>();
+    private final List<MemorySegment> given = Collections.synchronizedList(new ArrayList<>());
     private final BufferSource source = new BufferSource() {
         @Override
         public MemorySegment take(long bytes) {
@@ -43,14 +44,6 @@ class ByteRingTest {
         ring.publish(position);
         ring.release(position);
         return ring;
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2048, 4095, 4097, 12_288, Integer.MIN_VALUE})
-    void capacityIsAPowerOfTwoOfAtLeastAPage(int capacity) {
-        assertThatThrownBy(() -> new ByteRing(source, capacity))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(Integer.toString(capacity));
     }
 
     /// Where the low bits, the int part and the long itself wrap.
@@ -153,6 +146,7 @@ class ByteRingTest {
     void bytesOutOfOrderAreSeenWhenTheyArePublished() {
         ByteRing ring = ringAt(CAPACITY - 5);
         MemorySegment text = nativeOf(new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+        assertThat(ring.reserveUpTo(CAPACITY + 5)).isTrue();
         ring.copyIn(CAPACITY - 5 + 4, text, 4, 6);
         assertThat(ring.available()).isZero();
 
@@ -214,6 +208,81 @@ class ByteRingTest {
         ring.free();
 
         assertThat(given).isEmpty();
+    }
+
+    @Test
+    void itGrowsWithWhatLiesInItAndGivesSmallerBlocksBack() {
+        ByteRing ring = new ByteRing(source, 1 << 16);
+        assertThat(ring.memory()).isZero();
+        assertThat(ring.write(new byte[100], 0, 100)).isEqualTo(100);
+        assertThat(ring.memory()).isEqualTo(4096);
+        assertThat(ring.write(new byte[1 << 20], 0, 1 << 20)).isEqualTo((1 << 16) - 100);
+        assertThat(ring.memory()).isEqualTo(4096 + (1 << 16));
+
+        ring.skip(99);
+        assertThat(given).isEmpty();
+        ring.skip(1);
+        assertThat(given).as("the small block is left behind").hasSize(1);
+        ring.free();
+        assertThat(given).hasSize(2);
+    }
+
+    @Test
+    void itGrowsBehindBytesThatCameOutOfOrder() {
+        ByteRing ring = new ByteRing(source, 1 << 16);
+        byte[] bytes = new byte[20_000];
+        new Random(7).nextBytes(bytes);
+        MemorySegment text = nativeOf(bytes);
+        for (int from : new int[] {3000, 9000, 1000, 19_000, 0}) {
+            int to = Math.min(from + 10_000, bytes.length);
+            assertThat(ring.reserveUpTo(to)).isTrue();
+            ring.copyIn(from, text, from, to - from);
+        }
+        ring.publish(bytes.length);
+
+        byte[] read = new byte[bytes.length];
+        assertThat(ring.read(read, 0, read.length)).isEqualTo(bytes.length);
+        assertThat(read).isEqualTo(bytes);
+    }
+
+    @Test
+    void whereMoreMemoryIsRefusedItHoldsWhatItHas() {
+        BufferSource stingy = new BufferSource() {
+            @Override
+            public MemorySegment take(long bytes) {
+                return Arena.ofAuto().allocate(bytes);
+            }
+
+            @Override
+            public void give(MemorySegment block) {}
+
+            @Override
+            public boolean grants(long bytes) {
+                return false;
+            }
+        };
+        ByteRing ring = new ByteRing(stingy, 1 << 16);
+        assertThat(ring.write(new byte[10], 0, 10)).isEqualTo(10);
+        assertThat(ring.write(new byte[10_000], 0, 10_000)).isEqualTo(4086);
+        assertThat(ring.room()).isZero();
+        assertThat(ring.reserveUpTo(4097)).isFalse();
+        ring.skip(5);
+        assertThat(ring.room()).isEqualTo(5);
+        assertThat(ring.write(new byte[10], 0, 10)).isEqualTo(5);
+    }
+
+    /// The bound rises and falls while bytes of known content pass, between two threads.
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void twoThreadsPassEveryByteWhileItGrows() throws Exception {
+        long total = 8_000_000;
+        for (int shift = 12; shift <= 22; shift += 2) {
+            ByteRing ring = new ByteRing(source, 1 << shift);
+            CompletableFuture<Void> producer = CompletableFuture.runAsync(() -> produce(ring, total));
+            assertThat(firstWrong(ring, total)).as("bound 2^%s", shift).isEqualTo(-1);
+            producer.get(10, TimeUnit.SECONDS);
+            assertThat(ring.memory()).isLessThanOrEqualTo(2 << shift);
+        }
     }
 
     /// 40 million bytes through 4,096, each checked; the positions cross 2^32.

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class LifeOfAConnectionTest {
     private static final long MS = TwoEnds.MS;
 
-    private final TwoEnds world = new TwoEnds(TcpSettings.linux());
+    private final TwoEnds world =
+            new TwoEnds(TcpSettings.linux().with(Setting.WMEM_DEFAULT, 1 << 18).with(Setting.RECEIVE_BUFFER, 1 << 17));
 
     @Test
     void threeSegmentsOpenAndFourClose() {

@@ -14,8 +14,11 @@ import org.junit.jupiter.api.Test;
 class SackRecoveryTest {
     private static final long MS = TwoEnds.MS;
 
-    private final TwoEnds world =
-            new TwoEnds(TcpSettings.linux().with(Setting.CONGESTION_CONTROL, 0).with(Setting.RESTART_AFTER_IDLE, 0));
+    private final TwoEnds world = new TwoEnds(TcpSettings.linux()
+            .with(Setting.CONGESTION_CONTROL, 0)
+            .with(Setting.RESTART_AFTER_IDLE, 0)
+            .with(Setting.WMEM_DEFAULT, 1 << 20)
+            .with(Setting.RMEM_DEFAULT, 1 << 20));
     private final Set<Integer> gone = new HashSet<>();
     private int mss;
     private int first;

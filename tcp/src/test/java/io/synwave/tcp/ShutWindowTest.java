@@ -11,7 +11,12 @@ import org.junit.jupiter.api.Test;
 class ShutWindowTest {
     private static final long HOUR = 3_600_000 * TwoEnds.MS;
 
-    private final TwoEnds world = new TwoEnds(TcpSettings.linux());
+    private static final TcpSettings SETTINGS = TcpSettings.linux()
+            .with(Setting.WMEM_DEFAULT, 1 << 18)
+            .with(Setting.RECEIVE_BUFFER, 1 << 17)
+            .with(Setting.WINDOW_SHIFT, 7);
+
+    private final TwoEnds world = new TwoEnds(SETTINGS);
     private int rightEdge;
     private int stepsBack;
 
@@ -24,6 +29,8 @@ class ShutWindowTest {
         assertThat(world.client.connection.state()).isEqualTo(TcpState.ESTABLISHED);
         assertThat(world.client.connection.status().sndWnd()).isZero();
         assertThat(world.server.segmentsSent).as("answers to probes").isGreaterThan(sent + 100);
+        world.server.read();
+        world.runFor(HOUR);
         world.server.read();
         world.runFor(HOUR);
         assertThat(world.client.connection.status().unsent()).isZero();
@@ -64,7 +71,7 @@ class ShutWindowTest {
 
     private boolean watch(Segment seg) {
         if (!seg.isSyn()) {
-            int edge = seg.ack() + (seg.wnd() << TcpSettings.linux().count(Setting.WINDOW_SHIFT));
+            int edge = seg.ack() + (seg.wnd() << SETTINGS.windowShift());
             if (rightEdge != 0 && Sequence.lt(edge, rightEdge)) {
                 stepsBack++;
             }

@@ -157,6 +157,8 @@ final class DataCalls {
         private long written;
         /// The stack has taken something before the connection was open.
         private boolean isEarly;
+        /// It found no room: then Linux wakes it only when there is much.
+        private boolean hasWaited;
 
         Writing(Descriptor file, long length, boolean isNull) {
             this.file = file;
@@ -180,6 +182,7 @@ final class DataCalls {
             boolean ended = put(socket);
             if (written == length || ended && written > 0) return Returned.of(written);
             if (ended) return Returned.error("EPIPE");
+            hasWaited = true;
             if (waits == Waits.YES) return null;
             return written > 0 ? Returned.of(written) : Returned.error("EAGAIN");
         }
@@ -189,10 +192,11 @@ final class DataCalls {
         /// @return whether nothing can be written any more
         private boolean put(TcpSocket socket) {
             while (written < length) {
-                int most = (int) Math.min(Math.min(ZEROS.length, length - written), Math.max(1, file.room(socket)));
-                if (file.room(socket) == 0 && socket.room() > 0) return false;
+                if (hasWaited && !socket.isWritable()) return false;
+                int most = (int) Math.min(ZEROS.length, length - written);
                 int count = socket.write(ZEROS, 0, most);
                 if (count <= 0) return count < 0;
+                hasWaited = false;
                 written += count;
             }
             return length == 0 && file.isWriteShut;

@@ -40,9 +40,6 @@ final class Descriptor {
     @Nullable
     TcpSocket socket;
 
-    /// Bytes that may wait to be acknowledged, where a script has set SO_SNDBUF on an open connection.
-    int sendLimit = Integer.MAX_VALUE;
-
     /// What its error queue holds: what became of data that was written.
     final SendNotices notices = new SendNotices();
     /// A write found too little room: the next time there is enough is news.
@@ -107,13 +104,6 @@ final class Descriptor {
         TcpSocket connection = socket;
         if (connection == null || isErrorTaken) return Optional.empty();
         return errno(connection.error());
-    }
-
-    /// Bytes that can be written now.
-    int room(TcpSocket connection) {
-        int room = connection.room();
-        int queued = connection.sendRing().capacity() - room;
-        return Math.max(0, Math.min(room, sendLimit - queued));
     }
 
     boolean isOpening() {

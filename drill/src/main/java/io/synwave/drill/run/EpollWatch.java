@@ -65,7 +65,7 @@ final class EpollWatch {
         long tail = socket.receiveRing().tail();
         if (tail != received) news |= Readiness.IN;
         received = tail;
-        if (file.waitsForRoom && Readiness.isWritable(file, socket)) {
+        if (file.waitsForRoom && socket.isWritable()) {
             file.waitsForRoom = false;
             news |= Readiness.OUT;
         }

@@ -140,14 +140,14 @@ final class OptionCalls {
             return;
         }
         if (name != SO_SNDBUF && name != SO_RCVBUF) throw unknown(text);
-        file.options.put(key(SOL_SOCKET, name), 2 * value);
-        if (name == SO_SNDBUF && file.socket != null) {
-            file.sendLimit = (int) Math.min(Integer.MAX_VALUE, 2 * value);
-            return;
+        if (file.socket == null) {
+            file.settings.put(name == SO_SNDBUF ? Setting.SEND_BUFFER : Setting.RECEIVE_BUFFER, 2 * value);
+            file.options.put(key(SOL_SOCKET, name), 2 * value);
+        } else if (name == SO_SNDBUF) {
+            file.socket.buffers().send((int) value);
+        } else {
+            file.socket.buffers().receive((int) value);
         }
-        beforeOpening(file, text);
-        Setting setting = name == SO_SNDBUF ? Setting.SEND_BUFFER : Setting.RECEIVE_BUFFER;
-        file.settings.put(setting, Sysctls.powerOfTwo(name == SO_SNDBUF ? value : 2 * value));
     }
 
     /// All ones are no limit.
@@ -216,11 +216,6 @@ final class OptionCalls {
         }
     }
 
-    private static void beforeOpening(Descriptor file, String text) {
-        if (file.socket != null) throw new NotSupported(text + " on an open connection is not supported");
-        if (file.server != null) throw new NotSupported(text + " on a listening socket is not supported");
-    }
-
     private static NotSupported unknown(String text) {
         return new NotSupported("the socket option " + text + " is not supported");
     }
@@ -245,6 +240,10 @@ final class OptionCalls {
                     .map(errno -> (long) errno.number())
                     .orElse(0L);
         }
+        if (level == SOL_SOCKET && name == SO_SNDBUF && socket != null)
+            return (long) socket.buffers().send();
+        if (level == SOL_SOCKET && name == SO_RCVBUF && socket != null)
+            return (long) socket.buffers().receive();
         if (level == SOL_TCP && name == TCP_MAXSEG && socket != null)
             return (long) socket.status().sndMss();
         if (level == SOL_TCP && TcpOptionCalls.value(file, name).isPresent())

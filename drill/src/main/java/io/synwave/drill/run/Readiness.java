@@ -34,14 +34,8 @@ final class Readiness {
         if (socket.urgent().isReadable()) found |= PRI;
         if (hasFin || isOver) found |= RDHUP;
         if (isOver || hasFin && file.isWriteShut) found |= HUP;
-        if (isOver || file.isWriteShut || isWritable(file, socket)) found |= OUT;
+        if (isOver || file.isWriteShut || socket.isWritable()) found |= OUT;
         if (file.pendingError().isPresent() || !file.notices.isEmpty()) found |= ERR;
         return found;
-    }
-
-    /// Linux: a third of the buffer must be free.
-    static boolean isWritable(Descriptor file, TcpSocket socket) {
-        int room = file.room(socket);
-        return room > 0 && room >= (socket.sendRing().capacity() - socket.room()) / 2;
     }
 }

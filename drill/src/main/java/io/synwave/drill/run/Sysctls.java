@@ -55,25 +55,27 @@ final class Sysctls {
             Map.entry("tcp_fin_timeout", new Same(Setting.FIN_TIMEOUT, 1_000_000_000)),
             Map.entry("tcp_rto_max_ms", new Same(Setting.RTO_MAX, 1_000_000)),
             Map.entry("tcp_rto_min_us", new Same(Setting.RTO_MIN, 1_000)),
+            Map.entry("tcp_moderate_rcvbuf", new Same(Setting.MODERATE_RCVBUF, 1)),
+            Map.entry("tcp_notsent_lowat", new Same(Setting.NOTSENT_LOWAT, 1)),
             Map.entry("tcp_invalid_ratelimit", new Same(Setting.CHALLENGE_INTERVAL, 1_000_000)));
 
     /// Settings of what the stack does not do at all or not in a way that shows: how bursts are cut,
     /// which
     /// statistics are kept, fast open (its packets are refused by themselves).
     private static final Set<String> WITHOUT_EFFECT =
-            Set.of("tcp_tso_win_divisor", "tcp_no_metrics_save", "tcp_autocorking", "tcp_moderate_rcvbuf");
+            Set.of("tcp_tso_win_divisor", "tcp_no_metrics_save", "tcp_autocorking");
 
     private final Map<Setting, Long> values = new HashMap<>();
 
     /// The profile that the public script collections start from.
     void defaults() {
         values.clear();
-        values.put(Setting.WINDOW_SHIFT, 8L);
         values.put(Setting.RESTART_AFTER_IDLE, 0L);
         values.put(Setting.FAST_OPEN, 0x70403L);
         values.put(Setting.ECN, 0L);
-        values.put(Setting.RECEIVE_BUFFER, 1L << 20);
-        values.put(Setting.SEND_BUFFER, 1L << 22); // what Linux lets it grow to
+        values.put(Setting.RMEM_DEFAULT, 540_000L);
+        values.put(Setting.RMEM_MAX, 15L << 20);
+        values.put(Setting.WMEM_DEFAULT, 256L << 10);
     }
 
     void set(String name, String value) {
@@ -84,9 +86,14 @@ final class Sysctls {
         } else if (key.equals("tcp_congestion_control")) {
             values.put(Setting.CONGESTION_CONTROL, congestionControl(value));
         } else if (key.equals("tcp_wmem") || key.equals("tcp_rmem")) {
+            boolean isSend = key.equals("tcp_wmem");
             String[] parts = value.split("\\s+", -1);
-            long bytes = number(name, parts[Math.min(1, parts.length - 1)]);
-            buffer(key.equals("tcp_wmem") ? Setting.SEND_BUFFER : Setting.RECEIVE_BUFFER, bytes);
+            if (parts.length > 1) {
+                values.put(isSend ? Setting.WMEM_DEFAULT : Setting.RMEM_DEFAULT, number(name, parts[1]));
+            }
+            if (parts.length > 2) {
+                values.put(isSend ? Setting.WMEM_MAX : Setting.RMEM_MAX, number(name, parts[2]));
+            }
         } else if (!WITHOUT_EFFECT.contains(key)) {
             throw new NotSupported("the kernel setting " + name + "=" + value + " is not supported");
         }
@@ -102,17 +109,6 @@ final class Sysctls {
     /// The queue discipline fq paces every connection, others only what wants it.
     void pacing(boolean isOn) {
         values.put(Setting.PACING, isOn ? 1L : 0L);
-    }
-
-    void buffer(Setting setting, long bytes) {
-        values.put(setting, powerOfTwo(bytes));
-    }
-
-    /// The stack's buffers are powers of two: the next one.
-    static long powerOfTwo(long bytes) {
-        long least = Math.clamp(bytes, 4096, 1 << 30);
-        long highest = Long.highestOneBit(least);
-        return highest == least ? least : highest << 1;
     }
 
     private static long number(String name, String value) {

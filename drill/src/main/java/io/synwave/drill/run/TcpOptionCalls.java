@@ -13,6 +13,7 @@ final class TcpOptionCalls {
     private static final int TCP_SYNCNT = 7;
     private static final int TCP_DEFER_ACCEPT = 9;
     private static final int TCP_QUICKACK = 12;
+    private static final int TCP_NOTSENT_LOWAT = 25;
     private static final int MOST_SYNS = 127;
     private static final long SECOND = 1_000_000_000;
 
@@ -42,6 +43,7 @@ final class TcpOptionCalls {
             }
             case TCP_DEFER_ACCEPT -> file.settings.put(Setting.DEFER_ACCEPT, Math.max(0, value) * SECOND);
             case TCP_QUICKACK -> quickAck(file, value);
+            case TCP_NOTSENT_LOWAT -> file.onSocket(socket -> socket.buffers().notSentLowat(value & 0xffff_ffffL));
             default -> {
                 return Outcome.UNKNOWN;
             }
@@ -65,6 +67,8 @@ final class TcpOptionCalls {
     static OptionalLong value(Descriptor file, int name) {
         TcpSocket socket = file.socket;
         if (name == TCP_QUICKACK && socket != null) return OptionalLong.of(socket.isQuickAck() ? 1 : 0);
+        if (name == TCP_NOTSENT_LOWAT && socket != null)
+            return OptionalLong.of(socket.buffers().notSentLowat());
         if (name == TCP_DEFER_ACCEPT) {
             var settings = Sysctls.applied(io.synwave.tcp.TcpSettings.linux(), file.settings);
             return OptionalLong.of(settings.deferAcceptNs() / SECOND);
