@@ -12,6 +12,7 @@ import io.synwave.link.Link;
 import io.synwave.linux.PollWaiter;
 import io.synwave.linux.TunDevice;
 import io.synwave.linux.TunSettings;
+import io.synwave.tcp.TcpSettings;
 import io.synwave.trace.Probe;
 import io.synwave.wire.Prefix;
 import java.security.SecureRandom;
@@ -69,14 +70,22 @@ public final class LiveHost implements AutoCloseable {
     /// @param watch what is laid over the device, and who watches
     /// @throws io.synwave.linux.LinuxException with a sentence that says what to do
     public static LiveHost open(String tun, List<Prefix> addresses, Watch watch) {
-        TunSettings settings = TunSettings.tun(tun);
+        return open(tun, addresses, TcpSettings.linux(), watch);
+    }
+
+    /// Opens the device, with these settings for all connections.
+    ///
+    /// @throws io.synwave.linux.LinuxException with a sentence that says what to do
+    public static LiveHost open(String tun, List<Prefix> addresses, TcpSettings settings, Watch watch) {
+        TunSettings wanted = TunSettings.tun(tun);
         for (Prefix each : addresses) {
-            settings = settings.withKernelBeside(each);
+            wanted = wanted.withKernelBeside(each);
         }
-        TunDevice device = TunDevice.open(settings);
+        TunDevice device = TunDevice.open(wanted);
         PollWaiter waiter = new PollWaiter();
         SecureRandom random = new SecureRandom();
         Host host = Host.builder(tun)
+                .settings(settings)
                 .entropy(random::nextLong)
                 .probe(watch.probe)
                 .record(watch.log)

@@ -48,6 +48,7 @@ record ReplayedSession(TraceLog log, long polls, @Nullable String divergence) {
         replay.compareTrace(digest::value);
         try (LiveCapture captured = new LiveCapture(capture, Long.parseLong(about[0]), log);
                 Host host = Host.builder("replay")
+                        .settings(services.settings())
                         .entropy(replay.entropy())
                         .probe(digest)
                         .build()) {

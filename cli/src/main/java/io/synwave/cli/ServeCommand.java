@@ -48,10 +48,12 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         faults.check();
+        services.settings(); // complains about what cannot be, before anything is opened
         long epochNs = TimeOfDay.epochNs();
         try (LiveCapture captured = new LiveCapture(capture, epochNs);
                 Recording recorded = new Recording(recording, services, epochNs, captured.log());
-                LiveHost live = LiveHost.open(tun, services.prefixes(), watch(captured, recorded))) {
+                LiveHost live =
+                        LiveHost.open(tun, services.prefixes(), services.settings(), watch(captured, recorded))) {
             services.listen(live.host());
             Interruption interruption = Interruption.watch();
             live.start(interruption::fail);

@@ -6,11 +6,15 @@ import io.synwave.app.Echo;
 import io.synwave.app.HttpFiles;
 import io.synwave.app.Program;
 import io.synwave.host.Host;
+import io.synwave.tcp.Setting;
+import io.synwave.tcp.TcpSettings;
 import io.synwave.wire.Prefix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,6 +42,18 @@ final class Services {
     @Option(names = "--http", paramLabel = "PORT=DIR", description = "serve the files below a folder")
     private @Nullable String http;
 
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "one setting of TCP; times as 200ms or 60s")
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    /// Linux's settings with those that were set.
+    TcpSettings settings() {
+        TcpSettings settings = TcpSettings.linux();
+        for (Map.Entry<Setting, Long> each : SettingWords.values(values).entrySet()) {
+            settings = settings.with(each.getKey(), each.getValue());
+        }
+        return settings;
+    }
+
     List<Prefix> prefixes() {
         return Addresses.prefixes(addresses);
     }
@@ -55,6 +71,7 @@ final class Services {
         add(all, "--discard", discard);
         add(all, "--chargen", chargen);
         if (http != null) add(all, "--http", port() + "=" + folder().toAbsolutePath());
+        values.forEach((name, value) -> add(all, "--set", name + "=" + value));
         return all;
     }
 

@@ -1,0 +1,65 @@
+package io.synwave.cli;
+
+import io.synwave.tcp.Setting;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Settings as a user writes them, `NAME=VALUE`, times with their unit.
+final class SettingWords {
+    private SettingWords() {}
+
+    /// @throws CannotRun when there is no such setting or it cannot have the value
+    static Map<Setting, Long> values(Map<String, String> words) {
+        Map<Setting, Long> values = new EnumMap<>(Setting.class);
+        words.forEach((name, text) -> {
+            Setting setting = setting(name);
+            values.put(setting, value(setting, text));
+        });
+        return values;
+    }
+
+    private static Setting setting(String label) {
+        Optional<Setting> found = Arrays.stream(Setting.values())
+                .filter(s -> s.label().equals(label))
+                .findFirst();
+        return found.orElseThrow(() -> new CannotRun("there is no setting \"" + label + "\"; there are "
+                + Arrays.stream(Setting.values()).map(Setting::label).collect(Collectors.joining(", "))));
+    }
+
+    private static long value(Setting setting, String text) {
+        boolean isTime = setting.unit() == Setting.Unit.NANOSECONDS;
+        String number = isTime ? text.replaceAll("(ns|us|ms|s)$", "") : text;
+        if (!number.matches("-?[0-9]{1,15}")) {
+            throw new CannotRun("the value of " + setting.label() + " is a number"
+                    + (isTime ? " with ns, us, ms or s, as 200ms" : "") + ", not \"" + text + "\"");
+        }
+        long value = Long.parseLong(number);
+        long unit = isTime ? unit(text.substring(number.length())) : 1;
+        checkRange(setting, value, Long.MAX_VALUE / 4 / unit);
+        return value * unit;
+    }
+
+    /// A buffer is a power of two; a time may be added to another one.
+    private static void checkRange(Setting setting, long value, long most) {
+        boolean isBuffer = setting.unit() == Setting.Unit.BYTES;
+        if (isBuffer && (value < 4096 || value > 1 << 30 || Long.bitCount(value) != 1)) {
+            throw new CannotRun(setting.label() + " is a power of two from 4096 to 1073741824, not " + value);
+        }
+        if (setting != Setting.INITIAL_SEQUENCE && (value < 0 || value > most)) {
+            throw new CannotRun("the value of " + setting.label() + " is "
+                    + (value < 0 ? "never negative: " : "too large: ") + value);
+        }
+    }
+
+    private static long unit(String suffix) {
+        return switch (suffix) {
+            case "us" -> 1_000;
+            case "ms" -> 1_000_000;
+            case "s" -> 1_000_000_000;
+            default -> 1;
+        };
+    }
+}
