@@ -4,9 +4,9 @@
 source "$(dirname "${BASH_SOURCE[0]}")/tests.sh"
 space=synwave-$suite-$$
 
-# Runs a command in the namespace, for two minutes at most.
+# Runs a command in the namespace, for two minutes at most unless PATIENCE_S says otherwise.
 inside() {
-    ip netns exec "$space" timeout 120 "$@"
+    ip netns exec "$space" timeout "${PATIENCE_S:-120}" "$@"
 }
 
 # Whether the kernel has nothing left of what is over but TIME-WAIT.
