@@ -36,6 +36,8 @@ final class TwoEnds {
         java.util.function.ToIntFunction<Segment> marker = Segment::ecn;
         Predicate<Segment> lose = s -> false;
         int segmentsSent;
+        /// Until then its machine stands still: what arrives waits, timers expire unheard.
+        long standsUntilNs;
 
         End(String name, int index, FourTuple tuple, TcpSettings settings) {
             this.name = name;
@@ -161,7 +163,12 @@ final class TwoEnds {
     }
 
     private long next() {
-        return Math.min(Math.min(first(client), first(server)), Math.min(deadline(client), deadline(server)));
+        long arrival = Math.min(awake(server, first(client)), awake(client, first(server)));
+        return Math.min(arrival, Math.min(awake(client, deadline(client)), awake(server, deadline(server))));
+    }
+
+    private static long awake(End e, long ns) {
+        return Math.max(ns, e.standsUntilNs);
     }
 
     private static long first(End e) {
@@ -175,7 +182,9 @@ final class TwoEnds {
     }
 
     private void deliver(End from, End to) {
-        while (!from.sent.isEmpty() && from.sent.peek().arrivesNs() <= nowNs) {
+        while (nowNs >= to.standsUntilNs
+                && !from.sent.isEmpty()
+                && from.sent.peek().arrivesNs() <= nowNs) {
             Flying f = from.sent.poll();
             Segment seg = new Segment();
             seg.parse(f.memory(), 0, f.length());
@@ -236,6 +245,7 @@ final class TwoEnds {
     }
 
     private void expire(End e) {
+        if (nowNs < e.standsUntilNs) return;
         if (e.timeWait != null && e.timeWait.deadlineNs() <= nowNs) {
             e.timeWaits.expired(e.timeWait, nowNs);
             e.timeWait = null;
