@@ -12,18 +12,12 @@ import io.synwave.trace.TimerKind;
 final class KeepAlive {
     private final TcpConnection c;
     private boolean on;
-    private long idleNs;
-    private long intervalNs;
-    private int most;
     private int unanswered;
     private long heardNs;
 
     KeepAlive(TcpConnection c) {
         this.c = c;
         on = c.settings.isOn(Setting.KEEP_ALIVE);
-        idleNs = c.settings.value(Setting.KEEP_ALIVE_TIME);
-        intervalNs = c.settings.value(Setting.KEEP_ALIVE_INTERVAL);
-        most = c.settings.count(Setting.KEEP_ALIVE_PROBES);
     }
 
     /// The program wants it, or does not.
@@ -35,10 +29,14 @@ final class KeepAlive {
 
     /// MUST-27.
     void times(long idle, long interval, int probes, long nowNs) {
-        idleNs = idle;
-        intervalNs = interval;
-        most = probes;
+        c.adjust(Setting.KEEP_ALIVE_TIME, idle);
+        c.adjust(Setting.KEEP_ALIVE_INTERVAL, interval);
+        c.adjust(Setting.KEEP_ALIVE_PROBES, probes);
         look(nowNs);
+    }
+
+    private long idleNs() {
+        return c.settings.value(Setting.KEEP_ALIVE_TIME);
     }
 
     /// A segment with a good ACK has come.
@@ -56,7 +54,7 @@ final class KeepAlive {
     private void look(long nowNs) {
         boolean runs = on && isPossible();
         if (runs) {
-            c.timers.arm(TimerKind.KEEP_ALIVE, Math.max(nowNs, heardNs + idleNs));
+            c.timers.arm(TimerKind.KEEP_ALIVE, Math.max(nowNs, heardNs + idleNs()));
         } else {
             c.timers.disarm(TimerKind.KEEP_ALIVE);
         }
@@ -73,21 +71,23 @@ final class KeepAlive {
         }
         boolean isIdle = c.snd.flightSize() == 0 && c.unsent() == 0;
         long silentNs = nowNs - heardNs;
-        if (!isIdle || silentNs < idleNs) {
-            c.timers.arm(TimerKind.KEEP_ALIVE, isIdle ? heardNs + idleNs : nowNs + idleNs);
+        if (!isIdle || silentNs < idleNs()) {
+            c.timers.arm(TimerKind.KEEP_ALIVE, (isIdle ? heardNs : nowNs) + idleNs());
         } else if (isGone(silentNs)) {
             c.stack.counters.abortOnTimeout++;
             c.resetAndEnd(SendReason.RST_TIMED_OUT, TcpError.TIMED_OUT);
         } else {
             unanswered++;
             c.outbox.oweKeepAlive();
-            c.timers.arm(TimerKind.KEEP_ALIVE, nowNs + intervalNs);
+            c.timers.arm(TimerKind.KEEP_ALIVE, nowNs + c.settings.value(Setting.KEEP_ALIVE_INTERVAL));
         }
     }
 
     /// Linux: a user timeout takes the place of the number of questions.
     private boolean isGone(long silentNs) {
         long limit = c.patience.userTimeoutNs();
-        return limit > 0 ? unanswered > 0 && silentNs >= limit : unanswered >= most;
+        return limit > 0
+                ? unanswered > 0 && silentNs >= limit
+                : unanswered >= c.settings.value(Setting.KEEP_ALIVE_PROBES);
     }
 }

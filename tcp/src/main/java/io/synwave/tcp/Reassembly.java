@@ -8,10 +8,12 @@ final class Reassembly {
     /// More holes than this no honest path makes; the memory is bounded.
     static final int LIMIT = 128;
 
-    private int[] left = {};
-    private int[] right = {};
+    private static final int[] NONE = {};
+
+    private int[] left = NONE;
+    private int[] right = NONE;
     /// When each range last grew: the newest is reported first.
-    private int[] age = {};
+    private int[] age = NONE;
     private int count;
     private int clock;
 
@@ -145,9 +147,9 @@ final class Reassembly {
 
     void clear() {
         count = 0;
-        left = new int[0];
-        right = new int[0];
-        age = new int[0];
+        left = NONE;
+        right = NONE;
+        age = NONE;
     }
 
     private void reserve() {

@@ -9,7 +9,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// How a segment is written: once, in place, in the memory that the [Outlet] gives. What goes into it is decided by
-/// [Transmitter], which sets the fields and calls [#write].
+/// [Transmitter], which sets the fields and calls [#write]. One for all connections of a host, [#aim]ed at one at a
+/// time.
 final class SegmentWriter {
     int seq;
     int flags;
@@ -24,15 +25,20 @@ final class SegmentWriter {
 
     int windowField;
 
-    private final TcpConnection c;
+    private TcpConnection c;
     private final SynOptions syn = new SynOptions();
     private MemorySegment memory = MemorySegment.NULL;
     private long offset;
     private int headerLength;
     private int sackBlocks;
 
-    SegmentWriter(TcpConnection c) {
-        this.c = c;
+    SegmentWriter(TcpConnection first) {
+        c = first;
+    }
+
+    /// What is written next is of `next`.
+    void aim(TcpConnection next) {
+        c = next;
     }
 
     boolean isSyn() {

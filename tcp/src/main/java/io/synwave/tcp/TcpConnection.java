@@ -63,7 +63,9 @@ public final class TcpConnection implements TimerQueue.Timed {
     final Ecn ecn = new Ecn(this);
 
     final Transmitter transmitter;
-    final MovedBytes moved = new MovedBytes(this);
+    /// Only where somebody watches.
+    final @Nullable MovedBytes moved;
+
     private final UserRequests requests = new UserRequests(this);
     private final long number;
     private final SegmentArrives segmentArrives;
@@ -117,6 +119,7 @@ public final class TcpConnection implements TimerQueue.Timed {
         segmentArrives = new SegmentArrives(this);
         retransmission = new Retransmission(this);
         transmitter = new Transmitter(this);
+        moved = stack.tracer.isWatched() ? new MovedBytes(this) : null;
         snd.begin(iss);
         windowUse.begin(iss);
         bursts = new Bursts(this);

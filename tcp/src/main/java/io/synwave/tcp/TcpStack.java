@@ -23,6 +23,7 @@ public final class TcpStack {
     final CookieCache cookieCache = new CookieCache();
     final Blackhole blackhole = new Blackhole();
     FastOpenKeys fastOpenKeys;
+    private @Nullable SegmentWriter writer;
     private long lastNumber;
 
     /// @param settings of every connection that names no others
@@ -114,6 +115,14 @@ public final class TcpStack {
     int isn(TcpSettings wanted, FourTuple tuple, long nowNs) {
         long fixed = wanted.value(Setting.INITIAL_SEQUENCE);
         return fixed >= 0 ? (int) fixed : isns.isn(tuple, nowNs);
+    }
+
+    /// What writes the segments of all connections, `first` among them.
+    SegmentWriter writer(TcpConnection first) {
+        if (writer == null) {
+            writer = new SegmentWriter(first);
+        }
+        return writer;
     }
 
     long nextNumber() {

@@ -4,13 +4,17 @@ import io.synwave.trace.TimerKind;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The deadlines of one connection: an array indexed by slot, so that re-arming is one store.
+/// The deadlines of one connection: an array indexed by slot, so that re-arming is one store; and which of the kinds
+/// that
+/// share a slot each is of, one byte a slot.
 final class Timers {
     /// No deadline.
     static final long NEVER = Long.MAX_VALUE;
 
+    private static final TimerKind[] KINDS = TimerKind.values();
+
     private final long[] deadlines = new long[TimerKind.SLOTS];
-    private final @Nullable TimerKind[] kinds = new TimerKind[TimerKind.SLOTS];
+    private long kinds;
 
     Timers() {
         Arrays.fill(deadlines, NEVER);
@@ -19,12 +23,17 @@ final class Timers {
     /// Arms `kind` for `deadlineNs`, in place of whatever shares its slot.
     void arm(TimerKind kind, long deadlineNs) {
         deadlines[kind.slot()] = deadlineNs;
-        kinds[kind.slot()] = kind;
+        int shift = kind.slot() * Byte.SIZE;
+        kinds = kinds & ~(0xffL << shift) | (long) kind.ordinal() << shift;
+    }
+
+    private TimerKind kind(int slot) {
+        return KINDS[(int) (kinds >>> slot * Byte.SIZE) & 0xff];
     }
 
     /// Disarms `kind`; a timer of another kind in its slot stays.
     void disarm(TimerKind kind) {
-        if (kinds[kind.slot()] == kind) {
+        if (kind(kind.slot()) == kind) {
             deadlines[kind.slot()] = NEVER;
         }
     }
@@ -34,7 +43,7 @@ final class Timers {
     }
 
     boolean isArmed(TimerKind kind) {
-        return kinds[kind.slot()] == kind && deadlines[kind.slot()] != NEVER;
+        return kind(kind.slot()) == kind && deadlines[kind.slot()] != NEVER;
     }
 
     /// Something is armed in the slot of `kind`.
@@ -69,6 +78,6 @@ final class Timers {
             return null;
         }
         deadlines[due] = NEVER;
-        return kinds[due];
+        return kind(due);
     }
 }

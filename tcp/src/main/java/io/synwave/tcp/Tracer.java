@@ -215,7 +215,7 @@ final class Tracer {
         begin(c, TraceRecord.Kind.CALL, nowNs);
         record.before = before;
         record.call = call;
-        record.textLen = (int) c.moved.take(call);
+        record.textLen = c.moved == null ? 0 : (int) c.moved.take(call);
         probe.record(record);
     }
 

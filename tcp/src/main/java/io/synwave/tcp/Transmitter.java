@@ -20,7 +20,7 @@ final class Transmitter {
 
     Transmitter(TcpConnection c) {
         this.c = c;
-        writer = new SegmentWriter(c);
+        writer = c.stack.writer(c);
     }
 
     boolean hasOutput() {
@@ -28,6 +28,7 @@ final class Transmitter {
     }
 
     void transmit(Outlet out, long nowNs) {
+        writer.aim(c);
         sendResets(out, nowNs);
         if (c.state() == TcpState.CLOSED) {
             return;

@@ -89,7 +89,7 @@ public final class UserRequests {
             return 0;
         }
         c.sendRing.publish(kept);
-        c.moved.withdrawn(kept);
+        if (c.moved != null) c.moved.withdrawn(kept);
         c.smallSegments.withdrawn(kept);
         c.sentUrgent.withdrawn(kept);
         c.tell(TcpEvents.WRITABLE);

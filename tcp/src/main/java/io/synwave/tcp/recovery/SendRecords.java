@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// whether
 /// it is thought lost. The bytes themselves stay in the send ring. RFC 9293 §3.8, RFC 6298 §3, RFC 2018 §5.
 ///
-/// Contiguous, oldest first; SYN and FIN count one. A ring of primitives that grows and never shrinks.
+/// Contiguous, oldest first; SYN and FIN count one. A ring of primitives that grows and never shrinks; who has sent
+/// nothing but a SYN has none.
 public final class SendRecords {
     /// Who hears of what the peer has got.
     public interface Delivery {
@@ -27,13 +28,21 @@ public final class SendRecords {
     private static final int PUSHED = 4;
     private static final int SACKED = 8;
 
-    private int[] ends = new int[16];
-    private long[] sentNs = new long[16];
+    private static final int OF_TEXT = 16;
+    private static final int[] NO_INTS = {};
+    private static final long[] NO_LONGS = {};
+    private static final byte[] NO_BYTES = {};
+
+    private int[] ends = NO_INTS;
+    private long[] sentNs = NO_LONGS;
     /// The order of sending, for what leaves at the same time; it wraps.
-    private int[] orders = new int[16];
+    private int[] orders = NO_INTS;
+
+    /// From here on there is text: its ring stays.
+    private boolean isSynAcknowledged;
 
     private int lastOrder;
-    private byte[] flags = new byte[16];
+    private byte[] flags = NO_BYTES;
     private int first;
     private int size;
     private int start;
@@ -142,6 +151,17 @@ public final class SendRecords {
             lastAckedSentNs = -1;
         }
         trimFirst(una);
+        if (size == 0 && !isSynAcknowledged) {
+            isSynAcknowledged = true;
+            if (ends.length == 1) forgetSyn();
+        }
+    }
+
+    private void forgetSyn() {
+        ends = NO_INTS;
+        sentNs = NO_LONGS;
+        orders = NO_INTS;
+        flags = NO_BYTES;
     }
 
     private void dropFirst() {
@@ -350,11 +370,11 @@ public final class SendRecords {
     }
 
     private void grow() {
-        int old = ends.length;
-        int[] newEnds = new int[2 * old];
-        long[] newSentNs = new long[2 * old];
-        byte[] newFlags = new byte[2 * old];
-        int[] newOrders = new int[2 * old];
+        int length = isSynAcknowledged || size > 0 ? Math.max(OF_TEXT, 2 * ends.length) : 1;
+        int[] newEnds = new int[length];
+        long[] newSentNs = new long[length];
+        byte[] newFlags = new byte[length];
+        int[] newOrders = new int[length];
         for (int i = 0; i < size; i++) {
             newEnds[i] = ends[at(i)];
             newSentNs[i] = sentNs[at(i)];
