@@ -140,14 +140,21 @@ public final class Host implements AutoCloseable {
     /// @param backlog connections that may wait, at least 1
     /// @throws OpenException when that cannot be
     public TcpServer listen(IpAddress local, int port, int backlog) {
-        return tcp.opens.listen(local, port, backlog, settings);
+        return listen(ListenOptions.on(local, port).backlog(backlog));
+    }
+
+    /// Listens as the options say.
+    ///
+    /// @throws OpenException when that cannot be
+    public TcpServer listen(ListenOptions options) {
+        return tcp.opens.listen(options);
     }
 
     /// Listens with these settings for its connections.
     ///
     /// @throws OpenException when that cannot be
     public TcpServer listen(IpAddress local, int port, int backlog, TcpSettings settings) {
-        return tcp.opens.listen(local, port, backlog, settings);
+        return listen(ListenOptions.on(local, port).backlog(backlog).settings(settings));
     }
 
     /// What its servers make Fast Open cookies with, unless they have keys of their own; servers that share an

@@ -19,6 +19,11 @@ final class Icmp {
     private static final int QUOTE_IPV6 = 1280 - 40 - IcmpMessage.LENGTH;
 
     /// RFC 1812 §4.3.2.3: an IPv4 error has at most 576 bytes.
+    /// Codes of destination unreachable.
+    private static final int HOST_IPV4 = 1;
+
+    private static final int ADDRESS_IPV6 = 3;
+
     private static final int QUOTE_IPV4 = 576 - 20 - IcmpMessage.LENGTH;
 
     private static final long NS_AN_ERROR = 1_000_000_000L / ERRORS_A_SECOND;
@@ -121,6 +126,13 @@ final class Icmp {
             int pointer = (int) (arrival.packet.extensions().nameOffset() - arrival.packet.offset());
             sendError(arrival, IcmpMessage.V6_PARAMETER_PROBLEM, 1, pointer);
         }
+    }
+
+    /// The packet's destination cannot be reached: RFC 1122 §3.2.2.1, RFC 4443 §3.1.
+    void hostUnreachable(IpArrival arrival) {
+        boolean isIpv4 = arrival.packet.isIpv4();
+        int type = isIpv4 ? IcmpMessage.V4_UNREACHABLE : IcmpMessage.V6_UNREACHABLE;
+        sendError(arrival, type, isIpv4 ? HOST_IPV4 : ADDRESS_IPV6, 0);
     }
 
     /// Nobody listens on the packet's UDP port: this host has no UDP yet.

@@ -61,9 +61,21 @@ final class IpInput {
         if (from.owns(hi, lo) || ip.ownsAny(hi, lo)) return Target.OURS;
         if (packet.isIpv4()) {
             boolean isBroadcast = (int) lo == -1 || from.isDirectedBroadcast((int) lo);
-            return isBroadcast ? Target.GROUP : Target.FOREIGN;
+            return isBroadcast ? Target.GROUP : ofAnother(hi, lo, from);
         }
-        return from.isMember(hi, lo) ? Target.GROUP : Target.FOREIGN;
+        return from.isMember(hi, lo) ? Target.GROUP : ofAnother(hi, lo, from);
+    }
+
+    /// An interface may take what is for whatever single host.
+    private static Target ofAnother(long hi, long lo, NetworkInterface from) {
+        if (!from.takesAll() || IpAddress.isMulticast(hi, lo)) return Target.FOREIGN;
+        boolean isNoHost = IpAddress.isIpv4(hi, lo) ? isNoHost((int) lo) : hi == 0;
+        return isNoHost ? Target.FOREIGN : Target.OURS;
+    }
+
+    private static boolean isNoHost(int ipv4) {
+        int net = ipv4 >>> 24;
+        return net == 0 || net == 127;
     }
 
     /// What can be no single host elsewhere, or is ourselves: RFC 1122 §3.2.1.3, RFC 9293 MUST-63. Linux calls them

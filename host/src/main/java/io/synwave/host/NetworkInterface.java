@@ -21,6 +21,7 @@ public final class NetworkInterface {
     private final Link link;
     private final boolean isEthernet;
     private @Nullable FrameSink sink;
+    private boolean takesAll;
     private Prefix[] addresses = {};
     private int[] broadcasts = {};
     private int mtu;
@@ -103,6 +104,17 @@ public final class NetworkInterface {
                 .filter(own -> own.isIpv4() && own.bits() < 31)
                 .mapToInt(own -> own.broadcast().ipv4())
                 .toArray();
+    }
+
+    /// Whether packets for whatever single host count as for this one, where they come in here: what a program
+    /// needs
+    /// that stands for a whole network ([ListenOptions#everywhere]). Linux: AnyIP.
+    public void takeAll(boolean isOn) {
+        takesAll = isOn;
+    }
+
+    boolean takesAll() {
+        return takesAll;
     }
 
     /// Whether the address with these halves is one of its own.

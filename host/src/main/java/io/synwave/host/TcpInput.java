@@ -1,5 +1,6 @@
 package io.synwave.host;
 
+import io.synwave.host.Doorkeeper.Admission;
 import io.synwave.link.Frame.ChecksumState;
 import io.synwave.tcp.FourTuple;
 import io.synwave.tcp.HalfOpen;
@@ -121,8 +122,47 @@ final class TcpInput {
         TcpServer server = serverFor(packet);
         if (server == null) {
             replies.segmentToNobody(seg, ends, tcp.outlet.back(arrival), ip.nowNs);
-            return;
+        } else if (server.doorkeeper == null || !isAskedAbout(server.doorkeeper, server, ends, arrival)) {
+            toListener(server, ends, arrival, reopened);
         }
+    }
+
+    /// @return whether the doorkeeper, now or at last, sees to the segment
+    private boolean isAskedAbout(Doorkeeper doorkeeper, TcpServer server, FourTuple ends, IpArrival arrival) {
+        ArrivingSyn held = tcp.heldSyns.find(key.of(ends));
+        if (held != null) {
+            if (seg.isRst()) tcp.heldSyns.forget(held);
+            return true;
+        }
+        if (!seg.isSyn() || seg.isAck() || seg.isRst()) return false;
+        ArrivingSyn syn = new ArrivingSyn(tcp.heldSyns, server, ends, arrival.from());
+        return admit(syn, doorkeeper.admit(syn), arrival);
+    }
+
+    /// @return whether that is all
+    private boolean admit(ArrivingSyn syn, Admission admission, IpArrival arrival) {
+        switch (admission) {
+            case ANSWER -> {
+                return false;
+            }
+            case REFUSE -> replies.segmentToNobody(seg, syn.ends(), tcp.outlet.back(arrival), ip.nowNs);
+            case UNREACHABLE -> ip.icmp.hostUnreachable(arrival);
+            case IGNORE -> {}
+            case HOLD -> tcp.heldSyns.hold(syn, arrival);
+        }
+        return true;
+    }
+
+    /// A SYN that was held comes again, decided about.
+    void letIn(ArrivingSyn syn, IpArrival arrival) {
+        IpPacket packet = arrival.packet;
+        Admission decision = syn.decision;
+        if (decision == null || !seg.parse(arrival.memory(), packet.payloadOffset(), packet.payloadLength())) return;
+        if (!admit(syn, decision, arrival)) toListener(syn.server, syn.ends(), arrival, null);
+    }
+
+    private void toListener(TcpServer server, FourTuple ends, IpArrival arrival, @Nullable TimeWait reopened) {
+        IpPacket packet = arrival.packet;
         back.to(packet.sourceHi(), packet.sourceLo(), arrival.from());
         back.trafficClass = server.trafficClass;
         back.ttl = server.ttl;
@@ -140,7 +180,7 @@ final class TcpInput {
     }
 
     private @Nullable TcpServer serverFor(IpPacket packet) {
-        return tcp.servers.find(packet.destinationHi(), packet.destinationLo(), seg.destinationPort());
+        return tcp.servers.find(keyOf(packet));
     }
 
     /// Only an error about a segment in flight is believed: RFC 9293 MUST-54, RFC 5927 §4.1.

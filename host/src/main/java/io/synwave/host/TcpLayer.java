@@ -27,7 +27,8 @@ final class TcpLayer implements UpperLayer {
     final Connections connections;
     final HalfOpens halfOpens;
     final TimeWaits timeWaits;
-    final Servers servers = new Servers();
+    final Servers servers;
+    final HeldSyns heldSyns;
     final TcpOutlet outlet;
     final TcpOpens opens;
 
@@ -51,6 +52,8 @@ final class TcpLayer implements UpperLayer {
         ip = new IpLayer(buffers, this);
         SipHash siphash = SipHash.of13(entropy.getAsLong(), entropy.getAsLong());
         connections = new Connections(buffers, siphash);
+        servers = new Servers(siphash);
+        heldSyns = new HeldSyns(this, buffers, siphash);
         halfOpens = new HalfOpens(ip, this, timers, buffers, siphash);
         outlet = new TcpOutlet(ip);
         timeWaits = new TimeWaits(ip, outlet, stack, buffers, siphash);
@@ -136,6 +139,7 @@ final class TcpLayer implements UpperLayer {
         if (!servers.contains(server)) return;
         servers.remove(server);
         halfOpens.forgetAll(server.listener);
+        heldSyns.forgetAll(server);
         server.handler(null);
         server.listener.close(this::abandon, ip.nowNs);
         server.takeEnded().forEach(TcpSocket::close);
@@ -148,6 +152,11 @@ final class TcpLayer implements UpperLayer {
         socket.isForsaken = true;
         socket.server = null;
         touch(socket);
+    }
+
+    /// A SYN that was held was decided about.
+    void letIn(ArrivingSyn syn, IpArrival arrival) {
+        input.letIn(syn, arrival);
     }
 
     /// From any thread.
@@ -165,7 +174,8 @@ final class TcpLayer implements UpperLayer {
         stir();
     }
 
-    private void stir() {
+    /// There is something to do: in the poll that goes on, or in the next.
+    void stir() {
         if (!isPolling) mailbox.wake();
     }
 
@@ -208,6 +218,7 @@ final class TcpLayer implements UpperLayer {
     void settle() {
         for (int i = 0; i < ROUNDS && hasWork(); i++) {
             for (TcpSocket s = touched.poll(); s != null; s = touched.poll()) settle(s);
+            heldSyns.settle();
             tellServers(readyServers.size());
             tellSockets(eventful.size());
         }
@@ -217,7 +228,7 @@ final class TcpLayer implements UpperLayer {
 
     /// Something is left for the next poll, at once.
     boolean hasWork() {
-        return !touched.isEmpty() || !eventful.isEmpty() || !readyServers.isEmpty();
+        return !touched.isEmpty() || !eventful.isEmpty() || !readyServers.isEmpty() || heldSyns.hasWork();
     }
 
     long nextDeadlineNs() {
@@ -297,5 +308,6 @@ final class TcpLayer implements UpperLayer {
         connections.close();
         halfOpens.close();
         timeWaits.close();
+        heldSyns.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.synwave.host;
 
+import io.synwave.host.ListenOptions.Sharing;
 import io.synwave.host.OpenException.Reason;
 import io.synwave.tcp.FourTuple;
 import io.synwave.tcp.Listener;
@@ -119,7 +120,8 @@ final class TcpOpens {
     }
 
     private boolean isTaken(IpAddress local, int port, ConnectOptions options) {
-        return tcp.servers.find(local.hi(), local.lo(), port) != null
+        TcpServer there = tcp.servers.find(local.hi(), local.lo(), port);
+        return there != null && there.port() == port
                 || isBusy(new FourTuple(local, port, options.remote(), options.port()));
     }
 
@@ -134,26 +136,24 @@ final class TcpOpens {
                 "all ports of " + local + " are taken: close connections, or widen the range");
     }
 
-    TcpServer listen(IpAddress local, int port, int backlog, TcpSettings settings) {
-        if (port < 0 || port > 65_535 || backlog < 1) {
-            throw new IllegalArgumentException(
-                    "a port is 0 to 65535 and a backlog at least 1, not " + port + " and " + backlog);
-        }
+    TcpServer listen(ListenOptions options) {
+        IpAddress local = options.local();
         if (!local.isUnspecified()) refuseForeign(local);
-        int used = port != 0 ? port : freePort(local);
-        TcpServer other = tcp.servers.colliding(local, used);
+        int port = options.port() != 0 ? options.port() : freePort(local);
+        TcpServer other = tcp.servers.colliding(local, port, options.sharing());
         if (other != null) {
             throw new OpenException(
-                    Reason.ADDRESS_IN_USE, other + " is there already: close it or take another port than " + used);
+                    Reason.ADDRESS_IN_USE, other + " is there already: close it or take another port than " + port);
         }
-        Listener listener = stack.listen(backlog, settings);
-        TcpServer server = new TcpServer(tcp, listener, local, used, ttl(settings));
+        TcpSettings settings = options.settings() == null ? stack.settings() : options.settings();
+        Listener listener = stack.listen(options.backlog(), settings);
+        TcpServer server = new TcpServer(tcp, listener, options, port, ttl(settings));
         tcp.servers.add(server);
         return server;
     }
 
     private int freePort(IpAddress local) {
-        int chosen = ports.choose(local, local, 0, port -> tcp.servers.colliding(local, port) != null);
+        int chosen = ports.choose(local, local, 0, port -> tcp.servers.colliding(local, port, Sharing.ALONE) != null);
         return orAllTaken(chosen, local);
     }
 }

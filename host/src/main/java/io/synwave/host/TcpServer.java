@@ -1,5 +1,6 @@
 package io.synwave.host;
 
+import io.synwave.host.ListenOptions.Sharing;
 import io.synwave.tcp.FastOpenKeys;
 import io.synwave.tcp.Listener;
 import io.synwave.tcp.TcpConnection;
@@ -21,15 +22,19 @@ public final class TcpServer {
     private final TcpLayer tcp;
     private final IpAddress local;
     private final int port;
+    private final Sharing sharing;
+    final @Nullable Doorkeeper doorkeeper;
     private @Nullable ServerHandler handler;
     /// Those that ended before they were accepted: Linux keeps them, for what they brought may still be read.
     private final List<TcpSocket> ended = new ArrayList<>();
 
-    TcpServer(TcpLayer tcp, Listener listener, IpAddress local, int port, int ttl) {
+    TcpServer(TcpLayer tcp, Listener listener, ListenOptions options, int port, int ttl) {
         this.tcp = tcp;
         this.listener = listener;
-        this.local = local;
+        this.local = options.local();
         this.port = port;
+        sharing = options.sharing();
+        doorkeeper = options.doorkeeper();
         this.ttl = ttl;
     }
 
@@ -38,6 +43,7 @@ public final class TcpServer {
         return local;
     }
 
+    /// [ListenOptions#ANY_PORT] for all.
     public int port() {
         return port;
     }
@@ -120,9 +126,26 @@ public final class TcpServer {
     /// in
     /// Linux.
     boolean takes(long localHi, long localLo, int localPort) {
-        if (port != localPort) return false;
+        if (port != localPort && port != ListenOptions.ANY_PORT) return false;
         if (local.isUnspecified()) return !local.isIpv4() || IpAddress.isIpv4(localHi, localLo);
         return local.lo() == localLo && local.hi() == localHi;
+    }
+
+    /// Whether others may listen where it does.
+    boolean isShared() {
+        return sharing == Sharing.SHARED;
+    }
+
+    /// Both share one address and port.
+    boolean isOfGroup(TcpServer other) {
+        return isShared() && other.isShared() && port == other.port && local.equals(other.local);
+    }
+
+    /// How particular it is: an exact port before an exact address before one version of IP.
+    int rank() {
+        int rank = port == ListenOptions.ANY_PORT ? 0 : 4;
+        if (!local.isUnspecified()) return rank + 2;
+        return local.isIpv4() ? rank + 1 : rank;
     }
 
     /// Whether one SYN could be for both.
