@@ -2,9 +2,9 @@ package io.synwave.tcp;
 
 import io.synwave.tcp.congestion.CongestionControl;
 import io.synwave.tcp.congestion.CongestionControls;
+import io.synwave.tcp.congestion.CubicStyle;
 import io.synwave.tcp.congestion.EcnBackoff;
 import io.synwave.tcp.congestion.Pacer;
-import io.synwave.tcp.congestion.RenoRegion;
 import io.synwave.tcp.congestion.Tuning;
 import io.synwave.tcp.congestion.WindowValidation;
 import io.synwave.tcp.congestion.WindowValidations;
@@ -13,7 +13,7 @@ import io.synwave.tcp.congestion.WindowValidations;
 final class Chosen {
     private static final EcnBackoff[] BACKOFFS = EcnBackoff.values();
 
-    private static final RenoRegion[] RENO_REGIONS = RenoRegion.values();
+    private static final CubicStyle[] CUBIC_STYLES = CubicStyle.values();
 
     private Chosen() {}
 
@@ -25,7 +25,7 @@ final class Chosen {
         return which.create(new Tuning(
                 settings.count(Setting.ABC_LIMIT),
                 BACKOFFS[settings.count(Setting.ECN_BACKOFF)],
-                RENO_REGIONS[settings.count(Setting.CUBIC_RENO_REGION)],
+                CUBIC_STYLES[settings.count(Setting.CUBIC_STYLE)],
                 iss));
     }
 

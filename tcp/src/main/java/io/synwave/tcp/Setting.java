@@ -117,8 +117,8 @@ public enum Setting {
     ECN_BACKOFF("abe", Unit.CHOICE, 0, 1),
     /// Congestion control: the ordinal of a [io.synwave.tcp.congestion.CongestionControls].
     CONGESTION_CONTROL("tcp_congestion_control", Unit.CHOICE, 1, 0),
-    /// How fast CUBIC grows like Reno: the ordinal of a [io.synwave.tcp.congestion.RenoRegion].
-    CUBIC_RENO_REGION("cubic_reno_region", Unit.CHOICE, 1, 0),
+    /// How CUBIC counts: the ordinal of a [io.synwave.tcp.congestion.CubicStyle].
+    CUBIC_STYLE("cubic_style", Unit.CHOICE, 1, 0),
     /// Segments leave evenly whatever the congestion control (1), or only where that or the program wants it (0).
     /// Linux: 1 is what the queue discipline fq does.
     PACING("pacing", Unit.CHOICE, 0, 0),

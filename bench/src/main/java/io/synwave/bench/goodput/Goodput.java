@@ -31,9 +31,9 @@ public final class Goodput {
             Cell.lossy(0.1, 50, 10, 40),
             Cell.lossy(1, 50, 20, 20),
             Cell.lossy(3, 50, 20, 25),
-            Cell.lossy(0.1, 200, 20, 120),
-            Cell.lossy(1, 200, 20, 60),
-            Cell.lossy(3, 200, 20, 60));
+            Cell.lossy(0.1, 200, 20, 90),
+            Cell.lossy(1, 200, 20, 45),
+            Cell.lossy(3, 200, 20, 45));
     private static final List<Cell> QUICK =
             List.of(Cell.lossy(1, 10, 5, 5), Cell.lossy(1, 50, 5, 8), Cell.lossy(3, 200, 5, 15));
     /// One and a half times what fills the link may wait before it.
@@ -56,7 +56,7 @@ public final class Goodput {
         String name = args.length > 1 ? args[1] : "cubic";
         Goodput goodput = new Goodput(CongestionControls.valueOf(name.toUpperCase(Locale.ROOT)));
         if (!what.equals("share")) goodput.compare(cells(what), isLong ? 20 : 5);
-        if (!Character.isDigit(what.charAt(0))) goodput.share(isLong ? 6 : 1);
+        if (!Character.isDigit(what.charAt(0))) goodput.share(isLong ? 4 : 1);
         System.exit(0); // threads of the kernel's sockets still wait
     }
 
@@ -132,8 +132,8 @@ public final class Goodput {
             try (KernelSenders kernel = new KernelSenders(senders, RECEIVER);
                     SynwaveSenders synwave = new SynwaveSenders(wire.left(), SYNWAVE, RECEIVER, control)) {
                 begin(kernel, synwave, PORT + seed, pairs, leadMs);
-                senders.call(Goodput::checkControl);
                 Thread.sleep(cell.warmUpMs());
+                senders.call(Goodput::checkControl);
                 taken(counting, PORT + seed, pairs);
                 Thread.sleep(cell.seconds() * 1000L);
                 ofLinux = ofLinux.plus(Recoveries.of(senders));

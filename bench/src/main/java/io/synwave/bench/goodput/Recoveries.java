@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /// How a sender met its losses, by Linux's counters: to see why one is slower than the other.
-record Recoveries(long sent, long repeated, long timeouts, long recoveries, long probes, long undone) {
-    static final Recoveries NONE = new Recoveries(0, 0, 0, 0, 0, 0);
+record Recoveries(long sent, long repeated, long timeouts, long recoveries, long probes, long undone, long needless) {
+    static final Recoveries NONE = new Recoveries(0, 0, 0, 0, 0, 0, 0);
 
     static Recoveries of(TcpCounters c) {
-        return new Recoveries(c.outSegs, c.retransSegs, c.timeouts, c.sackRecovery, c.lossProbes, c.fullUndo);
+        return new Recoveries(
+                c.outSegs, c.retransSegs, c.timeouts, c.sackRecovery, c.lossProbes, c.fullUndo, c.dsackRecv);
     }
 
     /// Those of a namespace's kernel.
@@ -32,7 +33,8 @@ record Recoveries(long sent, long repeated, long timeouts, long recoveries, long
                 all.get("TcpExt:TCPTimeouts"),
                 all.get("TcpExt:TCPSackRecovery"),
                 all.get("TcpExt:TCPLossProbes"),
-                undone);
+                undone,
+                all.get("TcpExt:TCPDSACKRecv"));
     }
 
     /// A line of names, then a line of values.
@@ -52,12 +54,14 @@ record Recoveries(long sent, long repeated, long timeouts, long recoveries, long
                 timeouts + other.timeouts,
                 recoveries + other.recoveries,
                 probes + other.probes,
-                undone + other.undone);
+                undone + other.undone,
+                needless + other.needless);
     }
 
     @Override
     public String toString() {
         return sent + " sent, " + repeated + " repeated, " + timeouts + " timeouts, " + recoveries + " recoveries, "
-                + probes + " probes, " + undone + " undone";
+                + probes + " probes, " + undone + " undone, "
+                + needless + " needless";
     }
 }

@@ -11,9 +11,6 @@ final class Cubic extends LossBased {
     private static final double BETA = 0.7;
     /// RFC 8511 §3: what is left after a mark.
     private static final double BETA_ECN = 0.85;
-    /// RFC 9438 §4.3: what makes Reno's growth with this β as fast as with its own.
-    private static final double ALPHA = 3 * (1 - BETA) / (1 + BETA);
-
     private static final long NOT_BEGUN = -1;
 
     private final HyStart hyStart = new HyStart();
@@ -25,26 +22,17 @@ final class Cubic extends LossBased {
     private double k;
 
     private double origin;
-    /// What Reno would have: W_est.
-    private double estimate;
-    /// The window when it was last cut: above it Reno's slope is 1.
-    private double prior;
-    /// What the window has earned of its next segment.
-    private double earned;
-
     private long rttNs;
     /// What a cut that is taken back brings back.
     private double wMaxBefore;
 
-    private double priorBefore;
-
     private final EcnBackoff backoff;
-    private final RenoRegion renoRegion;
+    private final CubicGrowth growth;
 
     Cubic(Tuning tuning) {
         super(tuning.mostSegments());
         backoff = tuning.backoff();
-        renoRegion = tuning.renoRegion();
+        growth = tuning.cubicStyle().growth();
     }
 
     @Override
@@ -70,15 +58,8 @@ final class Cubic extends LossBased {
     @Override
     void avoid(int bytes, long nowNs) {
         double window = window();
-        double acked = (double) bytes / mss();
         if (epochNs == NOT_BEGUN) beginEpoch(window, nowNs);
-        boolean isSteady = estimate < prior || renoRegion == RenoRegion.STEADY;
-        estimate += (isSteady ? ALPHA : 1) * acked / window;
-        double target = Math.clamp(curve(nowNs), window, 1.5 * window);
-        earned += Math.max((target - window) / window * acked, estimate - window - earned);
-        int whole = (int) earned;
-        earned -= whole;
-        grow(whole * mss());
+        grow(growth.grown(window, (double) bytes / mss(), origin, beyond(nowNs)) * mss());
     }
 
     private double window() {
@@ -87,16 +68,15 @@ final class Cubic extends LossBased {
 
     private void beginEpoch(double window, long nowNs) {
         epochNs = nowNs;
-        estimate = window;
-        earned = 0;
+        growth.begin(window);
         origin = Math.max(wMax, window);
         k = StrictMath.cbrt((origin - window) / C);
     }
 
-    /// Equation (1), a round trip ahead.
-    private double curve(long nowNs) {
+    /// Equation (1), a round trip ahead: how far the curve is above `origin`.
+    private double beyond(long nowNs) {
         double t = (nowNs - epochNs + rttNs) / 1e9 - k;
-        return C * t * t * t + origin;
+        return C * t * t * t;
     }
 
     /// RFC 9438 §4.6, with fast convergence (§4.7). Linux: the window counts, not what is in flight.
@@ -114,9 +94,8 @@ final class Cubic extends LossBased {
     private void cut(double beta) {
         double window = window();
         wMaxBefore = wMax;
-        priorBefore = prior;
         wMax = window < wMax ? window * (1 + beta) / 2 : window;
-        prior = window;
+        growth.cut(window);
         epochNs = NOT_BEGUN;
         hyStart.end();
         ssthresh(Math.max((int) Math.rint(cwnd() * beta) / mss(), 2) * mss()); // 90 × 0.7 is 62.99…
@@ -127,6 +106,7 @@ final class Cubic extends LossBased {
     public void timedOut(int flightSize) {
         lost(flightSize);
         wMax = 0;
+        growth.cut(0);
         cwnd(mss());
     }
 
@@ -135,7 +115,7 @@ final class Cubic extends LossBased {
     public void restore(int cwnd, int ssthresh) {
         super.restore(cwnd, ssthresh);
         wMax = wMaxBefore;
-        prior = priorBefore;
+        growth.restore();
         epochNs = NOT_BEGUN;
     }
 

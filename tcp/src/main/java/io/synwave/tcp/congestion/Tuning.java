@@ -4,18 +4,18 @@ package io.synwave.tcp.congestion;
 ///
 /// @param mostSegments how many segments one ACK may add in slow start: RFC 3465 §2.3
 /// @param backoff how a congestion mark is met
-/// @param renoRegion of CUBIC
+/// @param cubicStyle how CUBIC counts
 /// @param seed of what is left to chance, so that two flows do not probe at the same time
-public record Tuning(int mostSegments, EcnBackoff backoff, RenoRegion renoRegion, long seed) {
+public record Tuning(int mostSegments, EcnBackoff backoff, CubicStyle cubicStyle, long seed) {
     /// As the texts have it.
     ///
     /// @param mostSegments how many segments one ACK may add in slow start: RFC 3465 §2.3
     public static Tuning plain(int mostSegments) {
-        return new Tuning(mostSegments, EcnBackoff.AS_LOSS, RenoRegion.SEGMENT, 0);
+        return new Tuning(mostSegments, EcnBackoff.AS_LOSS, CubicStyle.EXACT, 0);
     }
 
     /// With this way to meet a congestion mark.
     public Tuning backoff(EcnBackoff way) {
-        return new Tuning(mostSegments, way, renoRegion, seed);
+        return new Tuning(mostSegments, way, cubicStyle, seed);
     }
 }

@@ -108,10 +108,22 @@ class CubicTest {
         assertThat(segments()).isBetween(18.5, 20.5);
     }
 
-    /// Linux goes on with α: from 7 after 30 round trips not at 10 + (30 − 5.7), but at 7 + 0.529 × 30.
+    /// Linux: 0.4 × 1.96³ = 3.0 below 7 at first; each time that the whole part of the distance falls there is one
+    /// segment more. After 0.7 s the distance is 0.8.
+    @Test
+    void linuxComesBackInWholeSegments() {
+        cubic = new Cubic(new Tuning(1 << 15, EcnBackoff.AS_LOSS, CubicStyle.WHOLE_SEGMENTS, 0));
+        cubic.init(MSS, 10 * MSS);
+        cutAt(7);
+        assertThat(segments()).isEqualTo(4);
+        play(0, 1200 * MS, 200 * MS);
+        assertThat(segments()).isBetween(6.0, 7.0);
+    }
+
+    /// Linux goes on with its slope, a segment for each 15/8 windows: 7 + 30 × 8/15 after 30 round trips.
     @Test
     void onAShortPathLinuxKeepsTheSlope() {
-        cubic = new Cubic(new Tuning(1 << 15, EcnBackoff.AS_LOSS, RenoRegion.STEADY, 0));
+        cubic = new Cubic(new Tuning(1 << 15, EcnBackoff.AS_LOSS, CubicStyle.WHOLE_SEGMENTS, 0));
         cubic.init(MSS, 10 * MSS);
         cutAt(10);
         play(0, 300 * MS, 10 * MS);
