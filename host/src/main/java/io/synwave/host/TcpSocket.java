@@ -237,32 +237,14 @@ public final class TcpSocket {
         tcp.touch(this);
     }
 
-    /// Bytes that the SYN can take along, if they are written now: RFC 7413 §4.2.1. 0 once it has left, and where
-    /// the
-    /// server is not known or Fast Open was not asked for.
-    public int fastOpenRoom() {
-        return Math.max(0, connection.fastOpenRoom() - connection.sendRing().available());
-    }
-
-    /// The SYN waits for the first bytes: [io.synwave.tcp.OpenMode#FAST_WITH_FIRST_BYTES].
-    public boolean isSynHeld() {
-        return connection.isSynHeld();
-    }
-
     /// What both ends agreed on, and how what was sent has fared.
     public DeliveryStatus deliveryStatus() {
         return connection.deliveryStatus();
     }
 
-    /// How often the SYN is repeated at most, whatever the settings say. Linux: TCP_SYNCNT.
-    public void synRetries(int times) {
-        connection.requests().synRetries(times);
-    }
-
-    /// A SYN that waits for the first bytes leaves without them.
-    public void openNow() {
-        connection.requests().openNow();
-        tcp.touch(this);
+    /// What can be asked and said while it is being opened.
+    public SocketOpening opening() {
+        return new SocketOpening(tcp, this);
     }
 
     /// What was written so far is urgent: RFC 9293 MUST-30. Linux: MSG_OOB. Legacy: new programs should not use it

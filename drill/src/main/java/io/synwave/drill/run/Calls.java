@@ -167,7 +167,7 @@ final class Calls {
         if (file.socket != null) return done(connectAgain(file));
         Optional<String> refused = open(file, arguments.at(1), file.openMode);
         if (refused.isPresent()) return done(Returned.error(refused.get()));
-        if (file.socket != null && file.socket.isSynHeld()) return done(Returned.of(0));
+        if (file.socket != null && file.socket.opening().isSynHeld()) return done(Returned.of(0));
         if (file.isNonBlocking()) return done(Returned.error("EINPROGRESS"));
         return new CallAttempt(() -> connected(file));
     }
@@ -197,7 +197,7 @@ final class Calls {
     private static Returned connectAgain(Descriptor file) {
         Optional<String> error = file.takeError();
         if (error.isPresent()) return Returned.error(error.get());
-        if (file.socket != null && file.socket.isSynHeld()) return Returned.error("EISCONN");
+        if (file.socket != null && file.socket.opening().isSynHeld()) return Returned.error("EISCONN");
         if (file.isOpening()) return Returned.error("EALREADY");
         if (file.isConnectReported) return Returned.error("EISCONN");
         file.isConnectReported = true;

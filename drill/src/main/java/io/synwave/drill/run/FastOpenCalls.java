@@ -58,7 +58,7 @@ final class FastOpenCalls {
     }
 
     private static boolean isHeld(Descriptor file) {
-        return file.socket != null && file.socket.isSynHeld();
+        return file.socket != null && file.socket.opening().isSynHeld();
     }
 
     private CallAttempt openAndWrite(Descriptor file, Arguments arguments) {
@@ -76,8 +76,8 @@ final class FastOpenCalls {
         boolean isMessage = arguments.call().name().equals("sendmsg");
         if (socket == null || !isMessage && arguments.isNull(1)) return done(Returned.error("EFAULT"));
         long length = DataCalls.lengthOf(arguments);
-        int most = (int) Math.min(length, socket.fastOpenRoom());
-        if (most == 0) socket.openNow();
+        int most = (int) Math.min(length, socket.opening().fastOpenRoom());
+        if (most == 0) socket.opening().openNow();
         if (data.waits(file, arguments)) return data.attempt(arguments.call().name(), file, arguments);
         return most == 0 ? done(Returned.error("EINPROGRESS")) : data.begin(file, arguments, most);
     }

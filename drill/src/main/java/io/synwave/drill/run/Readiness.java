@@ -22,7 +22,7 @@ final class Readiness {
         if (file.server != null) return file.server.waiting() > 0 ? IN : 0;
         TcpSocket socket = file.socket;
         if (socket == null) return OUT | HUP;
-        if (socket.state() == TcpState.SYN_SENT) return socket.isSynHeld() ? OUT : 0;
+        if (socket.state() == TcpState.SYN_SENT) return socket.opening().isSynHeld() ? OUT : 0;
         return ofConnection(file, socket);
     }
 

@@ -33,7 +33,7 @@ final class TcpOptionCalls {
             case TCP_SYNCNT -> {
                 if (value < 1 || value > MOST_SYNS) return Outcome.INVALID;
                 file.settings.put(Setting.SYN_RETRIES, value);
-                if (file.socket != null) file.socket.synRetries((int) value);
+                if (file.socket != null) file.socket.opening().synRetries((int) value);
                 file.settings.put(Setting.SYN_ACK_RETRIES, value);
             }
             case TCP_MAXSEG -> {
