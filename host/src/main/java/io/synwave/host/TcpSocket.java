@@ -125,8 +125,7 @@ public final class TcpSocket {
         return connection.requests().receivedUrgent();
     }
 
-    /// The peer has marked by PSH what can be read now, or a part of it: no more need be waited for. RFC 9293
-    /// MAY-17.
+    /// The peer has marked by PSH what can be read now, or a part of it: wait no longer. RFC 9293 MAY-17.
     public boolean isPushed() {
         return connection.requests().isPushed();
     }
@@ -230,8 +229,7 @@ public final class TcpSocket {
         return count;
     }
 
-    /// What was written so far waits for no more, whatever Nagle or [#cork] says, and ends with PSH: RFC 9293
-    /// MAY-15.
+    /// What was written so far waits for no more, whatever holds it back, and ends with PSH: RFC 9293 MAY-15.
     public void push() {
         connection.requests().push();
         tcp.touch(this);
@@ -254,8 +252,7 @@ public final class TcpSocket {
         tcp.touch(this);
     }
 
-    /// Discards what was written and lies beyond the peer's window: RFC 9293 MAY-14. Not while another thread
-    /// writes.
+    /// Discards what was written beyond the peer's window: RFC 9293 MAY-14. Not while another thread writes.
     ///
     /// @return bytes discarded; 0 once our direction is closed
     public int flush() {
@@ -410,8 +407,7 @@ public final class TcpSocket {
         tcp.touch(this);
     }
 
-    /// When an idle peer is asked: after `idleNs`, then every `intervalNs`; after `probes` questions without an
-    /// answer
+    /// When an idle peer is asked: after `idleNs`, then every `intervalNs`; after `probes` questions without answer
     /// the connection ends. RFC 9293 MUST-27.
     ///
     /// @throws IllegalArgumentException when one of them is below 1
@@ -420,8 +416,7 @@ public final class TcpSocket {
         tcp.touch(this);
     }
 
-    /// How long data may stay unacknowledged before the connection ends with a timeout, in nanoseconds; 0 for R2 of
-    /// the
+    /// How long data may stay unacknowledged before the connection ends with a timeout, ns; 0 for R2 of the
     /// settings. RFC 9293 MUST-21. Linux: TCP_USER_TIMEOUT.
     ///
     /// @throws IllegalArgumentException when it is negative
@@ -473,9 +468,7 @@ public final class TcpSocket {
         return connection.receiveRing();
     }
 
-    /// Tells the host what was done, from any thread: one atomic operation when the host has not yet looked at the
-    /// last
-    /// signal.
+    /// Tells the host what was done, from any thread: one atomic operation while the last signal is not seen yet.
     ///
     /// @param bits of [#SENT], [#RECEIVED], [#CLOSE_SEND], [#REPORT], [#CLOSE], [#ABORT]; they take effect in this
     /// order
