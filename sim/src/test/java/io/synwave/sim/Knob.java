@@ -30,6 +30,14 @@ enum Knob {
     NAGLE(2),
     /// 0: none; 1: the client asks for a cookie; 2: it needs none and sends text with the SYN.
     FAST_OPEN(0),
+    /// Value of `tcp_syncookies` at the listener.
+    COOKIES(1),
+    /// Value of `tcp_abort_on_overflow` at the listener.
+    ABORT_ON_OVERFLOW(0),
+    /// Value of `tcp_rfc1337` at both ends.
+    RFC1337(0),
+    /// How long an orphan may wait in FIN-WAIT-2, milliseconds; 0: as usual.
+    FIN_TIMEOUT_MS(0),
     /// Values of `tcp_ecn`.
     CLIENT_ECN(2),
     SERVER_ECN(2),

@@ -81,6 +81,31 @@ final class Scenario {
         set(Knob.CLIENT_END_US, random.below(500_000));
         set(Knob.SERVER_END_US, random.below(500_000));
         if (random.happens(40)) set(Knob.FAST_OPEN, 1 + random.below(2));
+        drawListener(random);
+    }
+
+    private void drawListener(SplitMix64 random) {
+        if (random.happens(20)) set(Knob.COOKIES, 0);
+        else if (random.happens(60) && mayForget()) set(Knob.COOKIES, 2);
+        set(Knob.ABORT_ON_OVERFLOW, random.below(2));
+        set(Knob.RFC1337, random.below(2));
+        if (random.happens(20)) set(Knob.FIN_TIMEOUT_MS, 60_000 + random.below(60_000));
+    }
+
+    /// A cookie is sent once: where the third ACK is lost, nothing but the client can bring it back. And it stays
+    /// good:
+    /// where the third ACK, or first text, comes late after an early end of the server, it opens a second
+    /// connection.
+    private boolean mayForget() {
+        boolean clientSpeaks = isEnding(Knob.CLIENT_ENDING, Peer.Ending.HALF_CLOSE, Peer.Ending.CLOSE_AFTER_LAST);
+        boolean serverListens = isEnding(Knob.SERVER_ENDING, Peer.Ending.HALF_CLOSE, Peer.Ending.CLOSE_AFTER_PEER);
+        boolean isInOrder = value(Knob.JITTER_US) + value(Knob.DUPLICATE) + value(Knob.REORDER) == 0;
+        return clientSpeaks && serverListens && isInOrder;
+    }
+
+    private boolean isEnding(Knob of, Peer.Ending one, Peer.Ending other) {
+        Peer.Ending ending = Peer.Ending.values()[intValue(of)];
+        return ending == one || ending == other;
     }
 
     long value(Knob knob) {
@@ -135,12 +160,17 @@ final class Scenario {
     TcpSettings ofServer() {
         return both().with(Setting.SEND_BUFFER, value(Knob.SERVER_SEND_BUFFER))
                 .with(Setting.RECEIVE_BUFFER, value(Knob.SERVER_RECEIVE_BUFFER))
+                .with(Setting.SYN_COOKIES, value(Knob.COOKIES))
+                .with(Setting.ABORT_ON_OVERFLOW, value(Knob.ABORT_ON_OVERFLOW))
                 .with(Setting.ECN, value(Knob.SERVER_ECN))
                 .with(Setting.CONGESTION_CONTROL, value(Knob.SERVER_CONTROL));
     }
 
     private TcpSettings both() {
-        return (value(Knob.PROFILE) == 0 ? TcpSettings.linux() : TcpSettings.rfc())
+        TcpSettings profile = value(Knob.PROFILE) == 0 ? TcpSettings.linux() : TcpSettings.rfc();
+        long finTimeoutNs = value(Knob.FIN_TIMEOUT_MS) * 1_000_000;
+        return (finTimeoutNs == 0 ? profile : profile.with(Setting.FIN_TIMEOUT, finTimeoutNs))
+                .with(Setting.RFC1337, value(Knob.RFC1337))
                 .with(Setting.TIMESTAMPS, value(Knob.TIMESTAMPS))
                 .with(Setting.SACK, value(Knob.SACK))
                 .with(Setting.WINDOW_SCALING, value(Knob.WINDOW_SCALING))
