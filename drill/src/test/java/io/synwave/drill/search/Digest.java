@@ -35,6 +35,8 @@ final class Digest {
         add(end.read);
         add(end.isAtEnd ? 1 : 0);
         add(end.watch.digest());
+        add(end.state().ordinal());
+        add(end.host.nextDeadlineNs()); // the records of TIME-WAIT lie in native memory
         walk(end.socket);
         walk(tcp(end.host));
     }

@@ -67,10 +67,10 @@ final class Laws {
         if (world.underWay.isEmpty() && world.nextTimerNs() == Long.MAX_VALUE) lookAtSilence();
     }
 
-    /// A connection is known exactly while it is not CLOSED.
+    /// A connection is known exactly while it is not CLOSED; TIME-WAIT has a table of its own.
     private static void lookAtTable(End end) {
         TcpSocket socket = end.socket;
-        boolean isLive = socket != null && socket.state() != TcpState.CLOSED;
+        boolean isLive = socket != null && socket.state() != TcpState.CLOSED && socket.state() != TcpState.TIME_WAIT;
         Broken.unless(!isLive || end.host.sockets().contains(socket), end.name() + " is not in its table");
         for (TcpSocket each : end.host.sockets()) {
             Broken.unless(each.state() != TcpState.CLOSED, end.name() + " is CLOSED and in a table");
@@ -81,10 +81,10 @@ final class Laws {
     private void lookAtSilence() {
         for (End end : world.ends) {
             ConnectionStatus status = end.status();
-            if (status == null || status.state() == TcpState.CLOSED) continue;
+            if (status == null || end.state() == TcpState.CLOSED) continue;
             boolean isOwed = status.inFlight() > 0 || status.unsent() > 0;
             Broken.unless(!isOwed, end.name() + " waits for ever: unsent or unacknowledged in " + status.state());
-            Broken.unless(mayRest(status.state()), end.name() + " rests for ever in " + status.state());
+            Broken.unless(mayRest(end.state()), end.name() + " rests for ever in " + end.state());
         }
         boolean isOneOpen =
                 (world.ends[0].state() == TcpState.ESTABLISHED) != (world.ends[1].state() == TcpState.ESTABLISHED);
