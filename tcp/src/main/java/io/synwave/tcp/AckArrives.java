@@ -49,6 +49,7 @@ final class AckArrives {
             return DROP;
         }
         arrived.verdict = Verdict.HANDSHAKE_COMPLETED;
+        c.ecn.handshakeAcknowledged(seg);
         c.handshakeCompleted(nowNs);
         c.keepAlive.begin(nowNs);
         c.snd.updateWindow(seg, seg.scaledWnd(c.snd.windShift));

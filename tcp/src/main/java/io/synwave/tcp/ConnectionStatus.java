@@ -28,6 +28,7 @@ import io.synwave.trace.TcpState;
 /// @param congestionState what the sender believes about the path
 /// @param sacked segments in flight that the peer has reported by SACK
 /// @param lost segments thought lost and not yet sent again
+/// @param ecn what explicit congestion notification has told
 public record ConnectionStatus(
         TcpState state,
         FourTuple tuple,
@@ -52,7 +53,8 @@ public record ConnectionStatus(
         long retransmits,
         CongestionState congestionState,
         int sacked,
-        int lost) {
+        int lost,
+        EcnStatus ecn) {
     /// What is still known in TIME-WAIT.
     static ConnectionStatus of(TimeWait t) {
         return new ConnectionStatus(
@@ -79,7 +81,8 @@ public record ConnectionStatus(
                 0,
                 CongestionState.OPEN,
                 0,
-                0);
+                0,
+                EcnStatus.NONE);
     }
 
     static ConnectionStatus of(TcpConnection c) {
@@ -107,6 +110,7 @@ public record ConnectionStatus(
                 c.retransmission().total(),
                 c.retransmission().state(),
                 c.records.sackedCount(),
-                c.records.lostCount());
+                c.records.lostCount(),
+                EcnStatus.of(c.ecn));
     }
 }

@@ -1,5 +1,7 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.ecn.Ace;
+import io.synwave.wire.EcnField;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.TcpOptions;
 
@@ -23,6 +25,9 @@ public final class HalfOpen implements TimerQueue.Timed {
     static final int COOKIE = 1 << 6;
 
     private static final byte NO_SHIFT = -1;
+    private static final byte NOT_ACCURATE = -1;
+    /// A SYN came without the ECN flags that the first one had.
+    private static final int MANGLED = 1 << 2;
 
     final Listener listener;
     private final IpAddress local;
@@ -47,6 +52,8 @@ public final class HalfOpen implements TimerQueue.Timed {
     private byte windowShift = NO_SHIFT;
     private byte retries;
     private byte flags;
+    /// With accurate ECN the ECN field that the SYN came with, and [#MANGLED]; −1 without.
+    private byte synField = NOT_ACCURATE;
 
     HalfOpen(Listener listener, Opening opening) {
         FourTuple tuple = opening.tuple();
@@ -141,8 +148,10 @@ public final class HalfOpen implements TimerQueue.Timed {
         if (wanted.isOn(Setting.WINDOW_SCALING) && offered.hasWindowShift()) {
             windowShift = (byte) Math.min(offered.windowShift(), Options.MAX_SHIFT);
         }
-        if (Ecn.grants(wanted, syn)) {
-            set(ECN);
+        switch (EcnHandshake.granted(wanted, syn)) {
+            case OFF -> {}
+            case CLASSIC -> set(ECN);
+            case ACCURATE -> accurateEcn(syn.ecn());
         }
         if (wanted.isOn(Setting.TIMESTAMPS) && offered.hasTimestamps()) {
             set(TIMESTAMPS);
@@ -172,9 +181,36 @@ public final class HalfOpen implements TimerQueue.Timed {
         if (!wanted.isOn(Setting.WINDOW_SCALING)) {
             windowShift = NO_SHIFT;
         }
-        if (!Ecn.grantsAny(wanted)) {
+        if (!EcnHandshake.grantsAny(wanted)) {
             flags &= (byte) ~ECN;
         }
+    }
+
+    /// Accurate ECN is agreed on with a peer whose SYN had this ECN field.
+    void accurateEcn(int synField) {
+        set(ECN);
+        this.synField = (byte) synField;
+    }
+
+    boolean isEcnAccurate() {
+        return is(ECN) && synField != NOT_ACCURATE;
+    }
+
+    /// The ECN field of the peer's SYN, where [#isEcnAccurate].
+    int synField() {
+        return synField & EcnField.MASK;
+    }
+
+    /// The SYN came again, perhaps with another mark, perhaps without its question.
+    void synCameAgain(Segment syn) {
+        if (isEcnAccurate()) {
+            int mangled = Ace.of(syn.flags()) == Ace.NONE ? MANGLED : synField & MANGLED;
+            synField = (byte) (syn.ecn() | mangled);
+        }
+    }
+
+    boolean isSynMangled() {
+        return isEcnAccurate() && (synField & MANGLED) != 0;
     }
 
     boolean scalesWindows() {

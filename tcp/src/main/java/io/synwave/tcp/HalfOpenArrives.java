@@ -75,6 +75,7 @@ final class HalfOpenArrives {
         }
         arrived.verdict = Verdict.DROPPED_OUTSIDE_WINDOW;
         if (seg.isSyn() && !seg.isAck() && !seg.isRst() && seg.seq() == h.irs) {
+            h.synCameAgain(seg);
             answer(h, SendReason.SYN_ACK_REPEATED, nowNs);
         } else if (!seg.isRst()) {
             answer(h, SendReason.ACK_OUTSIDE_WINDOW, nowNs);

@@ -53,14 +53,14 @@ final class HalfOpenWriter {
         reason = why;
         seq = h.iss;
         ack = h.irs + 1;
-        flags = TcpFlags.SYN | TcpFlags.ACK | (h.is(HalfOpen.ECN) ? TcpFlags.ECE : 0);
+        flags = TcpFlags.SYN | TcpFlags.ACK | EcnHandshake.synAckFlags(settings, h);
         windowField = window(h);
         agreed(h, ends, nowNs);
         options.fastOpen(fastOpen);
         fastOpen = null;
         headerLength = TcpHeader.MIN_LENGTH + options.length();
         if (open(ends, out)) {
-            if (Ecn.needsEcn(settings)) out.mark(EcnField.ECT_0);
+            if (EcnHandshake.needsEcn(settings)) out.mark(EcnField.ECT_0);
             options.write(out.memory(), optionsOffset());
             out.send(stack.tracer.segmentOut(h, this, out, nowNs));
         }
@@ -73,6 +73,7 @@ final class HalfOpenWriter {
         options.timestamps = h.is(HalfOpen.TIMESTAMPS);
         options.tsVal = options.timestamps ? timestamp(h, ends, nowNs) : 0;
         options.tsEcr = h.tsRecent;
+        options.accurateEcn = EcnHandshake.offersOption(settings, h);
     }
 
     private int timestamp(HalfOpen h, FourTuple ends, long nowNs) {

@@ -4,6 +4,7 @@ import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TimerKind;
 import io.synwave.trace.Verdict;
+import io.synwave.wire.EcnField;
 import io.synwave.wire.IpAddress;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
@@ -222,6 +223,7 @@ public final class Listener {
             h.tsRecent = ack.options().tsVal();
             SynCookies.unstamp(ack.options().tsEcr() - stack.timestampOffset(opening.tuple()), h);
             h.forgetUnwanted(settings);
+            if (EcnHandshake.isCookieAccurate(settings, h, ack)) h.accurateEcn(EcnField.NOT_ECT);
         }
         return h;
     }

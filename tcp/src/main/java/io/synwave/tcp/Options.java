@@ -58,7 +58,7 @@ final class Options {
 
     /// Bytes of the options that every segment carries.
     int optionsLength(TcpConnection c) {
-        return c.ts.agreed ? TIMESTAMPS_LENGTH : 0;
+        return (c.ts.agreed ? TIMESTAMPS_LENGTH : 0) + c.ecn.optionLength();
     }
 
     int peerMss() {

@@ -2,6 +2,7 @@ package io.synwave.tcp;
 
 import io.synwave.tcp.rules.Sequence;
 import io.synwave.trace.SendReason;
+import io.synwave.trace.TcpState;
 import io.synwave.trace.TimerKind;
 import org.jspecify.annotations.Nullable;
 
@@ -255,7 +256,9 @@ final class Retransmission {
         c.records.markLost(0); // never what a SYN brought along, nor what followed it: RFC 7413 §4.2.1
         boolean active = c.origin == Origin.ACTIVE;
         reason = active ? SendReason.SYN_RETRANSMIT : SendReason.SYN_ACK_RETRANSMIT;
-        if (!active || synRepeats > c.settings.count(Setting.SYN_LINEAR_TIMEOUTS)) {
+        if (!active
+                || c.state() == TcpState.SYN_RECEIVED
+                || synRepeats > c.settings.count(Setting.SYN_LINEAR_TIMEOUTS)) {
             c.rtt.backOff();
         }
     }

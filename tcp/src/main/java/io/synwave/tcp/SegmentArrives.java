@@ -93,12 +93,14 @@ final class SegmentArrives {
         int right = c.rcv.nxt + c.rcv.wnd();
         return switch (Acceptability.of(seg.seq(), seg.len(), c.rcv.nxt, c.rcv.wnd())) {
             case INSIDE -> {
+                c.ecn.packetArrives(seg, arrived.textLen);
                 arrived.bringsTimestamp = c.ts.isNewest(seg);
                 c.duplicates.below(seg);
                 seg.trim(c.rcv.nxt, right);
                 yield CONTINUE;
             }
             case CONTROL_ONLY -> {
+                c.ecn.packetArrives(seg, arrived.textLen);
                 controlOnly(seg, right);
                 yield CONTINUE;
             }
@@ -138,11 +140,13 @@ final class SegmentArrives {
         if (isRepeatedSyn(seg)) {
             c.retransmission().repeatSynAck();
         } else if (isRepeatedText(seg)) {
+            c.ecn.repeatedPacketArrives(seg, arrived.textLen);
             arrived.verdict = seg.textLen() > 0 ? Verdict.TEXT_DUPLICATE : Verdict.FIN_AGAIN;
             c.duplicates.below(seg);
             c.delayedAck.enterQuick();
             c.outbox.oweAckNow(SendReason.ACK_DUPLICATE_DATA);
         } else {
+            if (seg.isSyn() && seg.isAck()) c.ecn.reflect(seg);
             challenges.ack(SendReason.ACK_OUTSIDE_WINDOW, seg, nowNs);
         }
     }

@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.ecn.AccurateOption;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.wire.TcpFlags;
@@ -31,6 +32,7 @@ final class SegmentWriter {
     private long offset;
     private int headerLength;
     private int sackBlocks;
+    private int ecnCounters;
 
     SegmentWriter(TcpConnection first) {
         c = first;
@@ -79,7 +81,7 @@ final class SegmentWriter {
     ///
     /// @return false when the outlet has no memory for it: nothing has changed then
     boolean write(Outlet out, long nowNs) {
-        headerLength = TcpHeader.MIN_LENGTH + measureOptions();
+        headerLength = TcpHeader.MIN_LENGTH + measureOptions(nowNs);
         textLen = isDummy ? 1 : textLen;
         if (!out.open(c.tuple(), headerLength + textLen)) {
             return false;
@@ -127,12 +129,13 @@ final class SegmentWriter {
         return isSyn() ? c.window.fieldForSyn() : c.window.fieldForSegment();
     }
 
-    private int measureOptions() {
+    private int measureOptions(long nowNs) {
         sackBlocks = 0;
+        ecnCounters = 0;
         if (isRst()) {
             return hasTimestamps() ? Options.TIMESTAMPS_LENGTH : 0;
         }
-        return isSyn() ? measureSynOptions() : measureDataOptions();
+        return isSyn() ? measureSynOptions() : measureDataOptions(nowNs);
     }
 
     private int measureSynOptions() {
@@ -140,18 +143,35 @@ final class SegmentWriter {
         syn.sack = c.agreed.offersSack(c);
         syn.timestamps = c.agreed.offersTimestamps(c);
         syn.windowShift = c.agreed.offersWindowScaling(c) ? c.settings.windowShift() : SynOptions.NO_SHIFT;
+        syn.accurateEcn = c.ecn.offersOption();
         syn.fastOpen(c.fastOpen.option());
         return syn.length();
     }
 
-    private int measureDataOptions() {
+    private int measureDataOptions(long nowNs) {
         int length = hasTimestamps() ? Options.TIMESTAMPS_LENGTH : 0;
         int most = (TcpOptions.MAX_LENGTH - length - 4) / 8;
         if (c.agreed.sack() && textLen == 0) {
             int first = c.duplicates.isDue() ? 1 : 0;
             sackBlocks = first + c.reassembly.sackCount(most - first);
         }
-        return length + (sackBlocks > 0 ? 4 + 8 * sackBlocks : 0);
+        if (c.ecn.isOptionDue(nowNs)) {
+            makeRoomForEcn(TcpOptions.MAX_LENGTH - length);
+        }
+        return length + AccurateOption.paddedLength(ecnCounters) + sackLength(sackBlocks);
+    }
+
+    /// Linux: a third SACK block gives way to a counter that has grown.
+    private void makeRoomForEcn(int room) {
+        ecnCounters = c.ecn.optionCounters(room - sackLength(sackBlocks));
+        if (ecnCounters == 0 && sackBlocks > 2) {
+            ecnCounters = c.ecn.optionCounters(room - sackLength(sackBlocks - 1));
+            sackBlocks -= ecnCounters > 0 ? 1 : 0;
+        }
+    }
+
+    private static int sackLength(int blocks) {
+        return blocks > 0 ? 4 + 8 * blocks : 0;
     }
 
     private boolean hasTimestamps() {
@@ -166,6 +186,9 @@ final class SegmentWriter {
         long at = optionsOffset();
         if (hasTimestamps()) {
             at = TcpOptions.putAlignedTimestamps(memory, at, c.ts.val(nowNs), echo());
+        }
+        if (ecnCounters > 0) {
+            at = c.ecn.putOption(memory, at, ecnCounters, nowNs);
         }
         writeSack(at);
     }

@@ -112,6 +112,10 @@ public enum Setting {
     ECN("tcp_ecn", Unit.CHOICE, 2, 1),
     /// A SYN that is repeated asks for ECN no more (1): RFC 3168 §6.1.1.1.
     ECN_FALLBACK("tcp_ecn_fallback", Unit.CHOICE, 1, 1),
+    /// The AccECN option never goes (0), only where it is needed (1), or with every segment (2): RFC 9768 §3.2.3.
+    ECN_OPTION("tcp_ecn_option", Unit.CHOICE, 2, 2),
+    /// How often in a round trip it goes at least, where it need not go with every segment.
+    ECN_OPTION_BEACON("tcp_ecn_option_beacon", Unit.COUNT, 3, 3),
     /// How far a mark cuts the window: the ordinal of an [io.synwave.tcp.congestion.EcnBackoff]. Linux: as a loss
     /// does.
     ECN_BACKOFF("abe", Unit.CHOICE, 0, 1),

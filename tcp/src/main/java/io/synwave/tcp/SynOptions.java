@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.ecn.AccurateOption;
 import io.synwave.tcp.fastopen.FastOpenCookie;
 import io.synwave.wire.TcpOptions;
 import java.lang.foreign.MemorySegment;
@@ -17,6 +18,9 @@ final class SynOptions {
     /// −1 offers no window scaling.
     int windowShift = NO_SHIFT;
 
+    /// The AccECN option, with its counters as they begin.
+    boolean accurateEcn;
+
     private @Nullable FastOpenCookie fastOpen;
 
     int length() {
@@ -26,6 +30,7 @@ final class SynOptions {
     private int lengthWithoutFastOpen() {
         int length = 4;
         length += timestamps ? 12 : sack ? 4 : 0;
+        length += accurateEcn ? AccurateOption.paddedLength(AccurateOption.MOST_COUNTERS) : 0;
         return length + (windowShift >= 0 ? 4 : 0);
     }
 
@@ -40,7 +45,11 @@ final class SynOptions {
         if (timestamps) {
             at = sack ? TcpOptions.putSackPermitted(memory, at) : putNops(memory, at);
             at = TcpOptions.putTimestamps(memory, at, tsVal, tsEcr);
-        } else if (sack) {
+        }
+        if (accurateEcn) {
+            at = AccurateOption.putFirst(memory, at);
+        }
+        if (sack && !timestamps) {
             at = TcpOptions.putSackPermitted(memory, putNops(memory, at));
         }
         if (windowShift >= 0) {

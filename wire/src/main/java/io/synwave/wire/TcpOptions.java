@@ -118,6 +118,11 @@ public final class TcpOptions {
         for (int i = 0; i < 2 * blocks; i++) sack[i] = Bytes.i32(memory, at + 4L * i);
     }
 
+    /// Where the options stand.
+    public MemorySegment memory() {
+        return memory;
+    }
+
     /// Whether parsing stopped at an option whose length cannot be.
     public boolean isMalformed() {
         return malformed;

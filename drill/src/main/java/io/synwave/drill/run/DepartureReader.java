@@ -1,8 +1,11 @@
 package io.synwave.drill.run;
 
 import io.synwave.drill.script.TcpOption;
+import io.synwave.drill.script.TcpOption.AccurateEcn.Counter;
+import io.synwave.drill.script.TcpOption.AccurateEcn.Field;
 import io.synwave.drill.script.TcpOption.Sack.Block;
 import io.synwave.link.Frame;
+import io.synwave.tcp.ecn.AccurateOption;
 import io.synwave.wire.IpPacket;
 import io.synwave.wire.IpProtocol;
 import io.synwave.wire.TcpHeader;
@@ -82,6 +85,7 @@ final class DepartureReader {
                 new TcpOption.Timestamps(
                         Integer.toUnsignedLong(option.get(INT, 2)), Integer.toUnsignedLong(option.get(INT, 6)));
             case MD5 -> new TcpOption.Md5Signature(blob(option));
+            case AccurateOption.KIND_0, AccurateOption.KIND_1 -> accurateEcn(option, kind);
             case FAST_OPEN -> new TcpOption.FastOpen(TcpOption.FastOpen.Form.STANDARD, blob(option));
             default ->
                 new TcpOption.FastOpen(
@@ -96,6 +100,19 @@ final class DepartureReader {
                     Integer.toUnsignedLong(option.get(INT, at)), Integer.toUnsignedLong(option.get(INT, at + 4))));
         }
         return new TcpOption.Sack(blocks);
+    }
+
+    private static TcpOption accurateEcn(MemorySegment option, int kind) {
+        boolean isEct1First = kind == AccurateOption.KIND_1;
+        Field[] order = isEct1First
+                ? new Field[] {Field.E1B, Field.CEB, Field.E0B}
+                : new Field[] {Field.E0B, Field.CEB, Field.E1B};
+        var counters = new ArrayList<Counter>();
+        for (int at = 2; at + 3 <= option.byteSize(); at += 3) {
+            int value = (option.get(ValueLayout.JAVA_BYTE, at) & 0xff) << 16 | option.get(SHORT, at + 1) & 0xffff;
+            counters.add(new Counter(order[at / 3], value));
+        }
+        return new TcpOption.AccurateEcn(counters);
     }
 
     private static String blob(MemorySegment option) {

@@ -28,6 +28,8 @@ final class Sysctls {
             Map.entry("net.core.somaxconn", new Same(Setting.SOMAXCONN, 1)),
             Map.entry("tcp_abort_on_overflow", new Same(Setting.ABORT_ON_OVERFLOW, 1)),
             Map.entry("tcp_ecn", new Same(Setting.ECN, 1)),
+            Map.entry("tcp_ecn_option", new Same(Setting.ECN_OPTION, 1)),
+            Map.entry("tcp_ecn_option_beacon", new Same(Setting.ECN_OPTION_BEACON, 1)),
             Map.entry("tcp_ecn_fallback", new Same(Setting.ECN_FALLBACK, 1)),
             Map.entry("tcp_fastopen", new Same(Setting.FAST_OPEN, 1)),
             Map.entry("tcp_fastopen_blackhole_timeout_sec", new Same(Setting.FAST_OPEN_PAUSE, 1_000_000_000)),

@@ -34,7 +34,11 @@ final class TcpInfo {
             "tcpi_total_retrans",
             "tcpi_notsent_bytes",
             "tcpi_snd_wnd",
-            "tcpi_rcv_wnd");
+            "tcpi_rcv_wnd",
+            "tcpi_delivered_ce",
+            "tcpi_delivered_ce_bytes",
+            "tcpi_delivered_e0_bytes",
+            "tcpi_delivered_e1_bytes");
 
     private TcpInfo() {}
 
@@ -68,6 +72,10 @@ final class TcpInfo {
         info.put("tcpi_notsent_bytes", (long) status.unsent());
         info.put("tcpi_snd_wnd", (long) status.sndWnd());
         info.put("tcpi_rcv_wnd", (long) status.rcvWnd());
+        info.put("tcpi_delivered_ce", (long) status.ecn().marks());
+        info.put("tcpi_delivered_ce_bytes", (long) status.ecn().ceBytes());
+        info.put("tcpi_delivered_e0_bytes", (long) status.ecn().ect0Bytes());
+        info.put("tcpi_delivered_e1_bytes", (long) status.ecn().ect1Bytes());
         return info;
     }
 

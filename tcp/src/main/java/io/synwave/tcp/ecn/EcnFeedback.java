@@ -52,6 +52,14 @@ public class EcnFeedback {
     /// It turned out that there was no reason.
     public void cutTakenBack() {}
 
+    /// A packet came for the connection, in order or not.
+    ///
+    /// @param textLen bytes of text in it, be they new or not
+    /// @param count how many packets of the wire it stands for
+    public Haste packetArrives(int field, int textLen, int count) {
+        return Haste.NONE;
+    }
+
     /// An acceptable segment came with these flags.
     ///
     /// @param textLen bytes of text in it
