@@ -77,7 +77,7 @@ public final class AccurateOption {
 
     /// The counter in this place, 24 bits.
     static int counter(TcpOptions options, int index, int place) {
-        long at = options.unknownOffset(index) + 2 + COUNTER * place;
+        long at = options.unknownOffset(index) + 2 + (long) COUNTER * place;
         return Bytes.u8(options.memory(), at) << 16 | Bytes.u16(options.memory(), at + 1);
     }
 }
