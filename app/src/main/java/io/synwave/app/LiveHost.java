@@ -17,9 +17,14 @@ import io.synwave.trace.Probe;
 import io.synwave.wire.Prefix;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -168,6 +173,22 @@ public final class LiveHost implements AutoCloseable {
         while (System.nanoTime() < until && !isQuiet()) {
             java.util.concurrent.locks.LockSupport.parkNanos(LOOK_NS);
         }
+    }
+
+    /// Asks something on the host's thread.
+    ///
+    /// @return the answer; empty when the host did not answer in time
+    public <T> Optional<T> ask(Function<Host, T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        host.call(LOOK, () -> answer.complete(question.apply(host)));
+        try {
+            return Optional.of(answer.get(PATIENCE_MS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException _) {
+            // no answer
+        }
+        return Optional.empty();
     }
 
     private boolean isQuiet() {

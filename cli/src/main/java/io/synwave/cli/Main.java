@@ -30,7 +30,15 @@ import picocli.CommandLine.Spec;
             "  synwave lab handshake-and-wave    draws a connection from SYN to TIME-WAIT",
             "%nEach command has its own --help."
         },
-        subcommands = {LabCommand.class, DrillCommand.class, ServeCommand.class, GetCommand.class, ReplayCommand.class})
+        subcommands = {
+            LabCommand.class,
+            DrillCommand.class,
+            ServeCommand.class,
+            GetCommand.class,
+            ReplayCommand.class,
+            SsCommand.class,
+            NstatCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -1,5 +1,6 @@
 package io.synwave.cli;
 
+import io.synwave.app.Control;
 import io.synwave.app.LiveHost;
 import io.synwave.host.OpenException;
 import io.synwave.linux.LinuxException;
@@ -53,7 +54,8 @@ final class ServeCommand implements Callable<Integer> {
         try (LiveCapture captured = new LiveCapture(capture, epochNs);
                 Recording recorded = new Recording(recording, services, epochNs, captured.log());
                 LiveHost live =
-                        LiveHost.open(tun, services.prefixes(), services.settings(), watch(captured, recorded))) {
+                        LiveHost.open(tun, services.prefixes(), services.settings(), watch(captured, recorded));
+                Control _ = Control.open(live, tun)) {
             services.listen(live.host());
             Interruption interruption = Interruption.watch();
             live.start(interruption::fail);

@@ -1,5 +1,8 @@
 package io.synwave.tcp;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /// What happened on a host's TCP, under the names `nstat` prints. Written by the host's thread; a reader on another
 /// thread sees values that may be a moment old.
 public final class TcpCounters {
@@ -93,4 +96,75 @@ public final class TcpCounters {
     public long mtuProbesFailed;
 
     TcpCounters() {}
+
+    /// All of them by the name `nstat` prints.
+    public Map<String, Long> byName() {
+        Map<String, Long> all = new LinkedHashMap<>();
+        putTcp(all);
+        putListening(all);
+        putConnected(all);
+        return all;
+    }
+
+    private void putTcp(Map<String, Long> all) {
+        all.put("TcpActiveOpens", activeOpens);
+        all.put("TcpPassiveOpens", passiveOpens);
+        all.put("TcpAttemptFails", attemptFails);
+        all.put("TcpEstabResets", estabResets);
+        all.put("TcpInSegs", inSegs);
+        all.put("TcpOutSegs", outSegs);
+        all.put("TcpRetransSegs", retransSegs);
+        all.put("TcpInErrs", inErrs);
+        all.put("TcpOutRsts", outRsts);
+    }
+
+    private void putListening(Map<String, Long> all) {
+        all.put("TcpExtEmbryonicRsts", embryonicRsts);
+        all.put("TcpExtListenOverflows", listenOverflows);
+        all.put("TcpExtListenDrops", listenDrops);
+        all.put("TcpExtSyncookiesSent", syncookiesSent);
+        all.put("TcpExtSyncookiesRecv", syncookiesRecv);
+        all.put("TcpExtSyncookiesFailed", syncookiesFailed);
+        all.put("TcpExtTCPReqQFullDoCookies", reqQFullDoCookies);
+        all.put("TcpExtTCPReqQFullDrop", reqQFullDrop);
+        all.put("TcpExtTCPSynRetrans", synRetrans);
+        all.put("TcpExtTCPACKSkippedSynRecv", ackSkippedSynRecv);
+        all.put("TcpExtTCPDeferAcceptDrop", deferAcceptDrop);
+        all.put("TcpExtTCPFastOpenActive", fastOpenActive);
+        all.put("TcpExtTCPFastOpenActiveFail", fastOpenActiveFail);
+        all.put("TcpExtTCPFastOpenPassive", fastOpenPassive);
+        all.put("TcpExtTCPFastOpenPassiveFail", fastOpenPassiveFail);
+        all.put("TcpExtTCPFastOpenPassiveAltKey", fastOpenPassiveAltKey);
+        all.put("TcpExtTCPFastOpenListenOverflow", fastOpenListenOverflow);
+        all.put("TcpExtTCPFastOpenCookieReqd", fastOpenCookieReqd);
+        all.put("TcpExtTCPFastOpenBlackhole", fastOpenBlackhole);
+        all.put("TcpExtTW", timeWaited);
+        all.put("TcpExtTWRecycled", timeWaitRecycled);
+        all.put("TcpExtTCPTimeWaitOverflow", timeWaitOverflow);
+    }
+
+    private void putConnected(Map<String, Long> all) {
+        all.put("TcpExtTCPACKSkippedTimeWait", ackSkippedTimeWait);
+        all.put("TcpExtTCPRcvQDrop", rcvQDrop);
+        all.put("TcpExtTCPChallengeACK", challengeAcks);
+        all.put("TcpExtTCPTimeouts", timeouts);
+        all.put("TcpExtTCPAbortOnTimeout", abortOnTimeout);
+        all.put("TcpExtTCPAbortOnClose", abortOnClose);
+        all.put("TcpExtTCPAbortOnData", abortOnData);
+        all.put("TcpExtTCPAbortOnLinger", abortOnLinger);
+        all.put("TcpExtTCPAbortOnMemory", abortOnMemory);
+        all.put("TcpExtDelayedACKs", delayedAcks);
+        all.put("TcpExtPAWSActive", pawsActive);
+        all.put("TcpExtPAWSEstab", pawsEstab);
+        all.put("TcpExtTCPSackRecovery", sackRecovery);
+        all.put("TcpExtTCPDSACKRecv", dsackRecv);
+        all.put("TcpExtTCPDSACKOldSent", dsackOldSent);
+        all.put("TcpExtTCPDSACKOfoSent", dsackOfoSent);
+        all.put("TcpExtTCPFullUndo", fullUndo);
+        all.put("TcpExtTCPLossProbes", lossProbes);
+        all.put("TcpExtTCPLossProbeRecovery", lossProbeRecovery);
+        all.put("TcpExtTCPSACKReneging", sackReneging);
+        all.put("TcpExtTCPMTUPSuccess", mtuProbesPassed);
+        all.put("TcpExtTCPMTUPFail", mtuProbesFailed);
+    }
 }

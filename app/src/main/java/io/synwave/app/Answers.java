@@ -1,0 +1,29 @@
+package io.synwave.app;
+
+import io.synwave.host.Host;
+import io.synwave.host.TcpServer;
+import io.synwave.host.TcpSocket;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a host answers on its control socket. On the host's thread.
+final class Answers {
+    private Answers() {}
+
+    /// A counter a line: its name as `nstat` has it, and its value.
+    static List<String> counters(Host host) {
+        Map<String, Long> all = new LinkedHashMap<>(host.counters().byName());
+        host.tcpCounters().byName().forEach((name, value) -> all.merge(name, value, Long::sum));
+        return all.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).toList();
+    }
+
+    /// A socket a line, servers first.
+    static List<String> sockets(Host host) {
+        List<String> lines = new ArrayList<>();
+        for (TcpServer server : host.servers()) lines.add(SocketRow.of(server).line());
+        for (TcpSocket socket : host.sockets()) lines.add(SocketRow.of(socket).line());
+        return lines;
+    }
+}
