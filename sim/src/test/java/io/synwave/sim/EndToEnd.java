@@ -44,6 +44,10 @@ final class EndToEnd {
         serverHost.attach(link.b(), io.synwave.wire.Prefix.parse(serverAddress + bits));
         client = new Peer(simulation, clientPlan(), 2);
         server = new Peer(simulation, serverPlan(), 1);
+        for (Peer peer : new Peer[] {client, server}) {
+            peer.isCorked = scenario.value(Knob.CORK) != 0;
+            peer.isUrgent = scenario.value(Knob.URGENT) != 0;
+        }
     }
 
     private static boolean isHarm(Mishap mishap) {

@@ -64,7 +64,20 @@ enum Knob {
     SERVER_ENDING(0),
     /// When the ending that needs a time happens.
     CLIENT_END_US(0),
-    SERVER_END_US(0);
+    SERVER_END_US(0),
+    /// 0: ACKs wait for an answer from the start, the third one too.
+    QUICK_ACK(1),
+    /// How long the server waits for data before a connection is one.
+    DEFER_ACCEPT_MS(0),
+    /// 1: both programs cork what they write.
+    CORK(0),
+    /// 1: all that is written is urgent.
+    URGENT(0),
+    /// 0: loss is found by counting.
+    RACK(1),
+    DSACK(1),
+    /// Initial sequence numbers lie so far before 2^32; 0: anywhere.
+    BEFORE_WRAP(0);
 
     private final long simplest;
 

@@ -45,6 +45,11 @@ final class Peer {
     /// It ended the connection before it had read everything.
     boolean leftEarly;
 
+    /// It corks its socket.
+    boolean isCorked;
+    /// All that it writes is urgent.
+    boolean isUrgent;
+
     TcpError error = TcpError.NONE;
     private boolean isPausing;
     private int peerPattern;
@@ -58,6 +63,7 @@ final class Peer {
     /// The connection is there, or is being opened.
     void take(TcpSocket given) {
         socket = given;
+        given.cork(isCorked);
         given.handler((_, _) -> work());
         if (plan.ending == Ending.CLOSE_AT || plan.ending == Ending.ABORT_AT) {
             simulation.after(plan.endNs, this::endNow);
@@ -70,7 +76,8 @@ final class Peer {
     }
 
     boolean hasFailed() {
-        return error != TcpError.NONE;
+        boolean gaveUpUnheard = isClosed() && socket != null && socket.error() != TcpError.NONE; // nobody was told
+        return gaveUpUnheard || error != TcpError.NONE;
     }
 
     boolean isClosed() {
@@ -153,6 +160,7 @@ final class Peer {
             int count = to.write(memory, 0, length);
             if (count <= 0) return;
             sent += count;
+            if (isUrgent) to.markUrgent();
         }
     }
 

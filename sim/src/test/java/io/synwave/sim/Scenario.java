@@ -27,6 +27,7 @@ final class Scenario {
         scenario.drawNetwork(random);
         scenario.drawSettings(random);
         scenario.drawPrograms(random);
+        scenario.drawOptions(random);
         return scenario;
     }
 
@@ -108,6 +109,16 @@ final class Scenario {
         return ending == one || ending == other;
     }
 
+    private void drawOptions(SplitMix64 random) {
+        if (random.happens(20)) set(Knob.QUICK_ACK, 0);
+        if (random.happens(10)) set(Knob.DEFER_ACCEPT_MS, random.below(5_000));
+        if (random.happens(10)) set(Knob.CORK, 1);
+        if (random.happens(10)) set(Knob.URGENT, 1);
+        if (random.happens(30)) set(Knob.RACK, 0);
+        if (random.happens(10)) set(Knob.DSACK, 0);
+        if (random.happens(20)) set(Knob.BEFORE_WRAP, 1 + random.below(60_000));
+    }
+
     long value(Knob knob) {
         return values[knob.ordinal()];
     }
@@ -163,6 +174,7 @@ final class Scenario {
                 .with(Setting.SYN_COOKIES, value(Knob.COOKIES))
                 .with(Setting.ABORT_ON_OVERFLOW, value(Knob.ABORT_ON_OVERFLOW))
                 .with(Setting.ECN, value(Knob.SERVER_ECN))
+                .with(Setting.DEFER_ACCEPT, value(Knob.DEFER_ACCEPT_MS) * 1_000_000)
                 .with(Setting.CONGESTION_CONTROL, value(Knob.SERVER_CONTROL));
     }
 
@@ -176,7 +188,17 @@ final class Scenario {
                 .with(Setting.WINDOW_SCALING, value(Knob.WINDOW_SCALING))
                 .with(Setting.NAGLE, value(Knob.NAGLE))
                 .with(Setting.FAST_OPEN, fastOpen())
-                .with(Setting.PACING, value(Knob.PACING));
+                .with(Setting.PACING, value(Knob.PACING))
+                .with(Setting.QUICK_ACK, value(Knob.QUICK_ACK))
+                .with(Setting.URGENT_IN_LINE, 1)
+                .with(Setting.RACK, value(Knob.RACK))
+                .with(Setting.DSACK, value(Knob.DSACK))
+                .with(Setting.INITIAL_SEQUENCE, initialSequence());
+    }
+
+    private long initialSequence() {
+        long before = value(Knob.BEFORE_WRAP);
+        return before == 0 ? -1 : (1L << 32) - before;
     }
 
     private long fastOpen() {
