@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// [SegmentWriter]'s.
 final class Transmitter {
     private static final int NOTHING = -1;
+    /// Into so many pieces segments may be cut on average.
+    private static final int PIECES = 4;
     private static final long MOST_OVERRIDE_NS = 1_000_000_000;
 
     private final TcpConnection c;
@@ -147,10 +149,17 @@ final class Transmitter {
     private void splitToFit(int i) {
         int start = c.records.start(i);
         int inWindow = Sequence.distance(start, c.snd.una + c.snd.wnd);
-        int most = inWindow > 0 ? Math.min(inWindow, c.snd.mss) : c.snd.mss;
+        int most = inWindow > 0 && !isCrumbled() ? Math.min(inWindow, c.snd.mss) : c.snd.mss;
         if (c.records.end(i) - start > most && !(c.isOpening() && i == 0)) {
             c.records.split(i, start + most);
         }
+    }
+
+    /// The flight lies in so many pieces that only a peer can have wanted it who moves its window by bytes: no more
+    /// are
+    /// cut at its edge.
+    private boolean isCrumbled() {
+        return c.records.size() > PIECES * (c.snd.flightSize() / c.snd.mss + PIECES);
     }
 
     private int windowFor(int i) {
