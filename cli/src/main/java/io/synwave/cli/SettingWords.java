@@ -1,6 +1,7 @@
 package io.synwave.cli;
 
 import io.synwave.tcp.Setting;
+import io.synwave.tcp.congestion.CongestionControls;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class SettingWords {
     }
 
     private static long value(Setting setting, String text) {
+        if (setting == Setting.CONGESTION_CONTROL && !text.matches("[0-9]+")) return control(text);
         boolean isTime = setting.unit() == Setting.Unit.NANOSECONDS;
         String number = isTime ? text.replaceAll("(ns|us|ms|s)$", "") : text;
         if (!number.matches("-?[0-9]{1,15}")) {
@@ -40,6 +42,14 @@ final class SettingWords {
         long unit = isTime ? unit(text.substring(number.length())) : 1;
         checkRange(setting, value, Long.MAX_VALUE / 4 / unit);
         return value * unit;
+    }
+
+    private static long control(String name) {
+        try {
+            return CongestionControls.named(name).ordinal();
+        } catch (IllegalArgumentException unknown) {
+            throw new CannotRun(String.valueOf(unknown.getMessage()));
+        }
     }
 
     /// A buffer is a power of two; a time may be added to another one.

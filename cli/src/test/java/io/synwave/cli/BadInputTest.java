@@ -15,8 +15,9 @@ class BadInputTest {
             value = {
                 "lab half-close --set time_wait=-1s              | never negative",
                 "lab half-close --set time_wait=99999999999999s  | too large",
-                "lab half-close --set receive_buffer=0           | power of two",
-                "lab half-close --set send_buffer=5000           | power of two",
+                "lab half-close --set so_rcvbuf=100              | power of two",
+                "lab half-close --set so_sndbuf=5000             | power of two",
+                "lab half-close --set tcp_congestion_control=vegas | there are reno, cubic, dctcp, bbr",
                 "lab half-close -w /nonexistent/x.pcapng         | no such file or folder",
                 "lab half-close --svg /nonexistent/x.svg         | no such file or folder",
                 "lab -w x.pcapng                                 | NAME",

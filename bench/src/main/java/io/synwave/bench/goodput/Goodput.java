@@ -82,13 +82,17 @@ public final class Goodput {
                 }
             }
             all.addAll(ratios);
-            System.err.println(cell + "\n  Linux: " + ofLinux + "\n  Synwave: " + ofSynwave);
-            ofLinux = Recoveries.NONE;
-            ofSynwave = Recoveries.NONE;
+            tellRecoveries(cell);
             line(cell.toString(), sums, Ratios.of(ratios));
         }
         Ratios total = Ratios.of(all);
         System.out.printf(Locale.ROOT, "| all | | | %.3f | %.2f to %.2f |%n", total.mean(), total.low(), total.high());
+    }
+
+    private void tellRecoveries(Cell cell) {
+        System.err.println(cell + "\n  Linux: " + ofLinux + "\n  Synwave: " + ofSynwave);
+        ofLinux = Recoveries.NONE;
+        ofSynwave = Recoveries.NONE;
     }
 
     private static void line(String name, double[] sums, Ratios ratios) {
@@ -112,6 +116,7 @@ public final class Goodput {
             double b = pair[1] / 1e3 / SHARED.seconds();
             double jain = (a + b) * (a + b) / (2 * (a * a + b * b));
             System.out.printf(Locale.ROOT, "| %.0f | %.0f | %.3f |%n", a, b, jain);
+            tellRecoveries(SHARED);
         }
     }
 
