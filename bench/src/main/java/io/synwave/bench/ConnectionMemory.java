@@ -36,6 +36,8 @@ public final class ConnectionMemory {
         peers = new StatelessPeers(wire.right(), host, SECOND);
     }
 
+    /// Makes them and prints what they cost.
+    ///
     /// @param arguments what, how many
     public static void main(String[] arguments) {
         int count = Integer.parseInt(arguments[1]);

@@ -26,23 +26,26 @@ record Recoveries(long sent, long repeated, long timeouts, long recoveries, long
             read(all, "netstat");
             return all;
         });
-        long undone = all.get("TcpExt:TCPFullUndo") + all.get("TcpExt:TCPDSACKUndo") + all.get("TcpExt:TCPLossUndo");
         return new Recoveries(
-                all.get("Tcp:OutSegs"),
-                all.get("Tcp:RetransSegs"),
-                all.get("TcpExt:TCPTimeouts"),
-                all.get("TcpExt:TCPSackRecovery"),
-                all.get("TcpExt:TCPLossProbes"),
-                undone,
-                all.get("TcpExt:TCPDSACKRecv"));
+                count(all, "Tcp:OutSegs"),
+                count(all, "Tcp:RetransSegs"),
+                count(all, "TcpExt:TCPTimeouts"),
+                count(all, "TcpExt:TCPSackRecovery"),
+                count(all, "TcpExt:TCPLossProbes"),
+                count(all, "TcpExt:TCPFullUndo") + count(all, "TcpExt:TCPDSACKUndo") + count(all, "TcpExt:TCPLossUndo"),
+                count(all, "TcpExt:TCPDSACKRecv"));
+    }
+
+    private static long count(Map<String, Long> all, String name) {
+        return all.getOrDefault(name, 0L);
     }
 
     /// A line of names, then a line of values.
     private static void read(Map<String, Long> into, String file) throws IOException {
         List<String> lines = Files.readAllLines(Path.of("/proc/thread-self/net", file));
         for (int i = 0; i + 1 < lines.size(); i += 2) {
-            String[] names = lines.get(i).split(" ");
-            String[] values = lines.get(i + 1).split(" ");
+            String[] names = lines.get(i).split(" ", -1);
+            String[] values = lines.get(i + 1).split(" ", -1);
             for (int k = 1; k < names.length; k++) into.put(names[0] + names[k], Long.parseLong(values[k]));
         }
     }

@@ -57,11 +57,15 @@ final class SynwaveSenders implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         host.call("end", () -> host.sockets().forEach(TcpSocket::abort));
-        Thread.sleep(100);
-        loop.stop();
-        thread.join();
+        try {
+            Thread.sleep(100);
+            loop.stop();
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         host.close();
         waiter.close();
     }
