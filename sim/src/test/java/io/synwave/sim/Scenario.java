@@ -165,6 +165,7 @@ final class Scenario {
         return both().with(Setting.SEND_BUFFER, value(Knob.CLIENT_SEND_BUFFER))
                 .with(Setting.RECEIVE_BUFFER, value(Knob.CLIENT_RECEIVE_BUFFER))
                 .with(Setting.ECN, value(Knob.CLIENT_ECN))
+                .with(Setting.INITIAL_SEQUENCE, beforeWrap())
                 .with(Setting.CONGESTION_CONTROL, value(Knob.CLIENT_CONTROL));
     }
 
@@ -174,6 +175,7 @@ final class Scenario {
                 .with(Setting.SYN_COOKIES, value(Knob.COOKIES))
                 .with(Setting.ABORT_ON_OVERFLOW, value(Knob.ABORT_ON_OVERFLOW))
                 .with(Setting.ECN, value(Knob.SERVER_ECN))
+                .with(Setting.INITIAL_SEQUENCE, beforeWrapOfServer())
                 .with(Setting.DEFER_ACCEPT, value(Knob.DEFER_ACCEPT_MS) * 1_000_000)
                 .with(Setting.CONGESTION_CONTROL, value(Knob.SERVER_CONTROL));
     }
@@ -192,13 +194,18 @@ final class Scenario {
                 .with(Setting.QUICK_ACK, value(Knob.QUICK_ACK))
                 .with(Setting.URGENT_IN_LINE, 1)
                 .with(Setting.RACK, value(Knob.RACK))
-                .with(Setting.DSACK, value(Knob.DSACK))
-                .with(Setting.INITIAL_SEQUENCE, initialSequence());
+                .with(Setting.DSACK, value(Knob.DSACK));
     }
 
-    private long initialSequence() {
+    private long beforeWrap() {
         long before = value(Knob.BEFORE_WRAP);
         return before == 0 ? -1 : (1L << 32) - before;
+    }
+
+    /// A server that always begins with the same number would take what is left of one connection for the next.
+    private long beforeWrapOfServer() {
+        boolean keepsOrder = value(Knob.DUPLICATE) == 0 && value(Knob.REORDER) == 0 && value(Knob.JITTER_US) == 0;
+        return keepsOrder ? beforeWrap() : -1;
     }
 
     private long fastOpen() {
