@@ -36,7 +36,8 @@ public final class SocketBuffers {
         return requests.receiveBuffer();
     }
 
-    /// The program may write while fewer bytes than that were not yet sent. Linux: TCP_NOTSENT_LOWAT.
+    /// The program may write while fewer bytes than that were not yet sent; 0 for the setting
+    /// `tcp_notsent_lowat`. Linux: TCP_NOTSENT_LOWAT.
     public void notSentLowat(long bytes) {
         requests.notSentLowat(bytes);
         tcp.touch(socket);

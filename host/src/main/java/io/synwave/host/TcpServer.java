@@ -90,6 +90,12 @@ public final class TcpServer {
         listener.fastOpenKeys(keys);
     }
 
+    /// The MSS of connections that come from now on is no larger than this, 0 for as large as packets allow. Linux:
+    /// TCP_MAXSEG.
+    public void userMss(int most) {
+        listener.userMss(most);
+    }
+
     /// Connections that wait to be accepted.
     public int waiting() {
         return listener.waiting();

@@ -159,9 +159,8 @@ public final class TcpSocket {
 
     /// Reads what is there into `into`.
     ///
-    /// @return bytes read; 0 when there are none now; −1 when there will be none: the peer has closed, the program
-    /// has
-    ///     itself, or [#error] says why
+    /// @return bytes read; 0 when there are none now; −1 when there will be none, for either side has
+    ///     closed or [#error] says why
     public int read(ByteBuffer into) {
         return isForsaken ? -1 : taken(urgent().readStream(into), into.hasRemaining());
     }
@@ -250,6 +249,11 @@ public final class TcpSocket {
     public void markUrgent() {
         connection.requests().markUrgent();
         tcp.touch(this);
+    }
+
+    /// What can be said of what was written so far: that more follows, that a record ends.
+    public WriteMarks marks() {
+        return new WriteMarks(this, tcp);
     }
 
     /// Discards what was written beyond the peer's window: RFC 9293 MAY-14. Not while another thread writes.

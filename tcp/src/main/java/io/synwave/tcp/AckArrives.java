@@ -30,6 +30,7 @@ final class AckArrives {
         if (c.isOpening() && completeHandshake(seg, nowNs) == DROP) {
             return DROP;
         }
+        c.smallSegments.expectNothing();
         return switch (AckRule.of(seg.ack(), c.snd.una, c.snd.nxt, c.snd.maxWnd)) {
             case NEW -> acknowledge(seg, nowNs);
             case REPEATED -> repeated(seg, nowNs);

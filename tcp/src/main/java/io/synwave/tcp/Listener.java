@@ -45,7 +45,7 @@ public final class Listener {
     private static final int ALWAYS_COOKIES = 2;
 
     private final TcpStack stack;
-    private final TcpSettings settings;
+    private TcpSettings settings;
     private final int backlog;
     private final ArrayDeque<TcpConnection> open = new ArrayDeque<>();
     private final HalfOpenArrives arrives;
@@ -67,6 +67,12 @@ public final class Listener {
         arrives = new HalfOpenArrives(stack, settings);
         writer = new HalfOpenWriter(stack, settings);
         fastOpen = new FastOpenServer(stack, settings, this.backlog);
+    }
+
+    /// The MSS of connections that come from now on is no larger than this, 0 for as large as packets allow. Linux:
+    /// TCP_MAXSEG.
+    public void userMss(int most) {
+        settings = settings.with(Setting.USER_MSS, most);
     }
 
     /// What is known of a connection between these ends, if one should come.

@@ -66,8 +66,12 @@ final class MtuProbes implements MtuProbing {
         int packet = search.candidate(c.snd.mss + overhead(), nowNs);
         int text = packet - overhead();
         int needed = text + FOLLOWERS * c.snd.mss;
-        boolean hasText = packet > 0 && c.unsent() >= needed && c.snd.usable() >= needed;
+        boolean hasText = packet > 0 && c.unsent() >= needed && c.snd.usable() >= needed && isOfOneRecord(text);
         return hasText && c.retransmission().pipe() + 2 * c.snd.mss <= c.cc.cwnd() ? text : 0;
+    }
+
+    private boolean isOfOneRecord(int text) {
+        return c.recordEnds == null || c.recordEnds.cut(c.positionOf(c.snd.nxt), text) == text;
     }
 
     /// Nothing is lost, and our own reports do not make headers longer.

@@ -13,6 +13,10 @@ final class SmallSegments {
     private boolean corked;
     /// Up to here in the send ring the program has pushed.
     private long pushedTo;
+    /// Here in the send ring the program has said that more follows.
+    private long moreAfter = -1;
+    /// It may wait for that: nothing has happened since.
+    private boolean isExpecting;
 
     SmallSegments(TcpSettings settings) {
         nagle = settings.count(Setting.NAGLE);
@@ -29,6 +33,29 @@ final class SmallSegments {
         corked = isOn;
     }
 
+    /// More follows at `position` in the send ring: a small segment that ends there waits for it. Linux: MSG_MORE.
+    void moreFollows(long position) {
+        moreAfter = position;
+        isExpecting = true;
+    }
+
+    /// The peer was heard, or the program wants no delay: nothing waits for what follows any more. Linux: what
+    /// MSG_MORE
+    /// says holds for one attempt to send.
+    void expectNothing() {
+        isExpecting = false;
+    }
+
+    /// What more was to follow for has waited long enough.
+    void finished() {
+        moreAfter = -1;
+    }
+
+    /// The program has not finished what ends at `position`: it is not marked by PSH.
+    boolean isUnfinished(long position) {
+        return position == moreAfter;
+    }
+
     /// What lies before `position` in the send ring waits for no more: MAY-15.
     void push(long position) {
         pushedTo = position;
@@ -37,6 +64,7 @@ final class SmallSegments {
     /// What lay behind `position` in the send ring is gone.
     void withdrawn(long position) {
         pushedTo = Math.min(pushedTo, position);
+        moreAfter = Math.min(moreAfter, position);
     }
 
     /// Text from `position` on was pushed.
@@ -50,8 +78,10 @@ final class SmallSegments {
     }
 
     /// @param ahead bytes of a segment that is planned before it
-    boolean areHeld(SendSpace snd, int ahead) {
+    /// @param end where it would end in the send ring
+    boolean areHeld(SendSpace snd, int ahead, long end) {
         return corked
+                || (isExpecting && isUnfinished(end))
                 || switch (nagle) {
                     case AT_ONCE -> false;
                     case AFTER_ALL -> snd.flightSize() + ahead > 0;

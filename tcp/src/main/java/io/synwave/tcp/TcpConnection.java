@@ -1,6 +1,7 @@
 package io.synwave.tcp;
 
 import io.synwave.tcp.buffer.ReceiveBuffer;
+import io.synwave.tcp.buffer.RecordEnds;
 import io.synwave.tcp.congestion.CongestionControl;
 import io.synwave.tcp.congestion.ModelBased;
 import io.synwave.tcp.congestion.Pacer;
@@ -23,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Inputs and user calls only take note; nothing leaves before [#transmit]. Bytes move through [#sendRing] and
 /// [#receiveRing], which one other thread may use; everything else belongs to the host's thread. It never reads a
-/// clock,
-/// draws a number or starts a thread. When the state is CLOSED and nothing is owed, the host forgets it.
+/// clock, draws a number or starts a thread. When the state is CLOSED and nothing is owed, the host forgets it.
 public final class TcpConnection implements TimerQueue.Timed {
     final TcpStack stack;
     TcpSettings settings;
@@ -57,6 +57,10 @@ public final class TcpConnection implements TimerQueue.Timed {
     final ReceiveWindow window;
     final WriteSpace writeSpace;
     final SmallSegments smallSegments;
+
+    @Nullable
+    RecordEnds recordEnds;
+
     final Bursts bursts;
     final Options agreed = new Options();
     final MtuProbing mtuProbes;
@@ -250,7 +254,7 @@ public final class TcpConnection implements TimerQueue.Timed {
                 stack.counters.delayedAcks++;
                 outbox.oweAck(SendReason.ACK_DELAYED);
             }
-            case SWS_OVERRIDE -> transmitter.overrideSillyWindow();
+            case SWS_OVERRIDE -> transmitter.overrideExpires();
             case REORDERING -> retransmission.reorderingTimeout(nowNs);
             case LOSS_PROBE -> retransmission.probeTimeout(nowNs);
             case PACING -> {} // what waited leaves with the next transmit

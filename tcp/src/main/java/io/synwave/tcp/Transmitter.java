@@ -48,6 +48,12 @@ final class Transmitter {
         c.writeSpace.update();
     }
 
+    /// Linux marks what the timer sends by PSH, whether the program has said that more follows or not.
+    void overrideExpires() {
+        c.smallSegments.finished();
+        overrideSillyWindow();
+    }
+
     /// What waits for company or for a larger window goes now.
     void overrideSillyWindow() {
         override = c.unsent() > 0;
@@ -237,7 +243,7 @@ final class Transmitter {
         if (!c.outbox.takeTailProbe() || c.records.isEmpty()) {
             return;
         }
-        int text = Math.min(Math.min(c.unsent(), c.snd.mss), c.snd.usable());
+        int text = Math.min(withinRecord(0, Math.min(c.unsent(), c.snd.mss)), c.snd.usable());
         boolean isNew = text > 0;
         if (isNew) {
             c.bursts.begin();
@@ -278,12 +284,17 @@ final class Transmitter {
         if (unsent <= 0) {
             return isFinDue() && ahead == 0 && usable > 0 ? 0 : NOTHING;
         }
-        int text = Math.min(unsent, c.snd.mss);
+        int text = withinRecord(ahead, Math.min(unsent, c.snd.mss));
         int room = Math.min(usable, c.retransmission().room() - ahead);
         if (text <= room) {
-            return text == c.snd.mss || !isHeld(ahead) ? text : NOTHING;
+            return text == c.snd.mss || text < unsent || !isHeld(ahead) ? text : NOTHING;
         }
         return isSmallWindowWorthIt(room, usable) ? room : NOTHING;
+    }
+
+    /// How many of the next bytes one segment may have.
+    private int withinRecord(int ahead, int text) {
+        return c.recordEnds == null ? text : c.recordEnds.cut(c.positionOf(c.snd.nxt) + ahead, text);
     }
 
     private boolean isFinDue() {
@@ -293,7 +304,7 @@ final class Transmitter {
     private boolean isHeld(int ahead) {
         boolean isPushed = c.smallSegments.isPushed(c.positionOf(c.snd.nxt) + ahead);
         boolean isUrged = isPushed || c.sentUrgent.isPending(); // Linux: nothing holds urgent data back
-        return !isFinDue() && !override && !isUrged && c.smallSegments.areHeld(c.snd, ahead);
+        return !isFinDue() && !override && !isUrged && c.smallSegments.areHeld(c.snd, ahead, c.sendRing.tail());
     }
 
     private boolean isSmallWindowWorthIt(int room, int usable) {
@@ -307,12 +318,18 @@ final class Transmitter {
         boolean last = text == c.unsent();
         boolean fin = last && isFinDue();
         long position = c.positionOf(c.snd.nxt);
-        boolean completes = last || c.smallSegments.endsPush(position, position + text);
+        boolean completes = completes(position, position + text);
         int push = text > 0 ? c.bursts.push(c.snd.nxt + text, nextTextLen(text) == NOTHING, completes) : 0;
         writer.seq = c.snd.nxt;
         writer.textLen = text;
         writer.flags = TcpFlags.ACK | (fin ? TcpFlags.FIN : 0) | push;
         writer.reason = reason(text, fin, last);
+    }
+
+    /// Something that the program has written ends with this segment.
+    private boolean completes(long position, long end) {
+        boolean isLast = end == c.sendRing.tail() && !c.smallSegments.isUnfinished(end);
+        return isLast || c.smallSegments.endsPush(position, end) || c.recordEnds != null && c.recordEnds.endsAt(end);
     }
 
     private SendReason reason(int text, boolean fin, boolean last) {

@@ -1,6 +1,7 @@
 package io.synwave.tcp;
 
 import io.synwave.tcp.buffer.ReceiveBuffer;
+import io.synwave.tcp.buffer.RecordEnds;
 import io.synwave.tcp.buffer.SendBuffer;
 import io.synwave.tcp.congestion.CongestionControls;
 import io.synwave.trace.SendReason;
@@ -24,6 +25,7 @@ public final class UserRequests {
     public void noDelay(boolean isOff) {
         c.smallSegments.noDelay(isOff);
         if (isOff) {
+            c.smallSegments.expectNothing();
             c.transmitter.overrideSillyWindow();
         }
     }
@@ -32,6 +34,18 @@ public final class UserRequests {
     /// no longer than [Setting#SWS_OVERRIDE].
     public void cork(boolean isOn) {
         c.smallSegments.cork(isOn);
+    }
+
+    /// More follows what was put into the send ring so far: a small segment waits for it, until the peer is heard.
+    /// Linux: MSG_MORE.
+    public void moreFollows() {
+        c.smallSegments.moreFollows(c.sendRing.tail());
+    }
+
+    /// What was put into the send ring so far shares no segment with what follows. Linux: MSG_EOR.
+    public void endRecord() {
+        if (c.recordEnds == null) c.recordEnds = new RecordEnds();
+        c.recordEnds.add(c.sendRing.tail(), c.positionOf(c.snd.nxt));
     }
 
     /// On: ACKs leave at once, one that waits does so now. Off: they wait for an answer. The connection goes on to
@@ -92,6 +106,7 @@ public final class UserRequests {
         if (c.moved != null) c.moved.withdrawn(kept);
         c.smallSegments.withdrawn(kept);
         c.sentUrgent.withdrawn(kept);
+        if (c.recordEnds != null) c.recordEnds.withdrawn(kept);
         c.tell(TcpEvents.WRITABLE);
         return discarded;
     }
@@ -181,14 +196,15 @@ public final class UserRequests {
         return c.receiveBuffer.bytes();
     }
 
-    /// The program may write while fewer bytes than that were not yet sent. Linux: TCP_NOTSENT_LOWAT.
+    /// The program may write while fewer bytes than that were not yet sent; 0 for [Setting#NOTSENT_LOWAT]. Linux:
+    /// TCP_NOTSENT_LOWAT.
     public void notSentLowat(long bytes) {
         c.writeSpace.unsentMost(bytes);
     }
 
     /// See [#notSentLowat(long)].
     public long notSentLowat() {
-        return c.writeSpace.buffer().unsentMost();
+        return c.writeSpace.buffer().chosenUnsentMost();
     }
 
     /// Writing is worth a wake: a third of the send buffer is free.

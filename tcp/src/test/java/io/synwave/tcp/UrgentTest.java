@@ -12,7 +12,7 @@ class UrgentTest {
     private static final long MS = TwoEnds.MS;
     private static final int LONG_RUN = 70_000;
 
-    private final TwoEnds world = new TwoEnds(TcpSettings.linux());
+    private final TwoEnds world = new TwoEnds(TcpSettings.linux().with(Setting.SEND_BUFFER, 4 * LONG_RUN));
     private final List<Integer> marked = new ArrayList<>();
     private int bytesSent;
 

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class DataCalls {
     private static final long OOB = 1;
     private static final long DONTWAIT = 0x40;
+    private static final long EOR = 0x80;
+    private static final long MORE = 0x8000;
     private static final long NOSIGNAL = 0x4000;
     private static final long TRUNC = 0x20;
     private static final long ZEROCOPY = 0x4000000;
     private static final long FASTOPEN = 0x20000000;
-    private static final long SENDING = DONTWAIT | NOSIGNAL | ZEROCOPY | FASTOPEN | OOB;
+    private static final long SENDING = DONTWAIT | NOSIGNAL | ZEROCOPY | FASTOPEN | OOB | MORE | EOR;
     private static final byte[] ZEROS = new byte[1 << 16];
 
     CallAttempt attempt(String name, Descriptor file, Arguments arguments) {
@@ -142,6 +144,8 @@ final class DataCalls {
         if (socket == null || count <= 0) return;
         file.notices.written(socket.sendRing().tail(), (flags & ZEROCOPY) != 0);
         if ((flags & OOB) != 0) socket.markUrgent();
+        if ((flags & MORE) != 0) socket.marks().moreFollows();
+        else if ((flags & EOR) != 0) socket.marks().endRecord();
     }
 
     private enum Waits {

@@ -37,9 +37,9 @@ final class TcpOptionCalls {
                 file.settings.put(Setting.SYN_ACK_RETRIES, value);
             }
             case TCP_MAXSEG -> {
-                if (file.server != null) throw new NotSupported("TCP_MAXSEG on a listening socket is not supported");
                 if (value != 0 && (value < LEAST_MSS || value > MOST_MSS)) return Outcome.INVALID;
                 file.settings.put(Setting.USER_MSS, value);
+                if (file.server != null) file.server.userMss((int) value);
             }
             case TCP_DEFER_ACCEPT -> file.settings.put(Setting.DEFER_ACCEPT, Math.max(0, value) * SECOND);
             case TCP_QUICKACK -> quickAck(file, value);

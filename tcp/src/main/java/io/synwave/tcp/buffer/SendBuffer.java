@@ -28,7 +28,9 @@ public final class SendBuffer {
 
     private int burst = 1;
     /// Bytes not yet sent above which no more are taken (TCP_NOTSENT_LOWAT).
-    private long unsentMost;
+    private final long usualUnsentMost;
+    /// 0 for the usual.
+    private long chosenUnsentMost;
 
     /// @param bytes to begin with
     /// @param most that it may come to
@@ -37,7 +39,7 @@ public final class SendBuffer {
         this.bytes = bytes;
         this.most = most;
         this.isTuned = isTuned;
-        this.unsentMost = unsentMost;
+        usualUnsentMost = unsentMost;
     }
 
     /// The whole buffer, as SO_SNDBUF reads it.
@@ -57,13 +59,18 @@ public final class SendBuffer {
         return Math.max(2 * Math.clamp(asked, 0, LARGEST_ASKED), LEAST);
     }
 
-    /// No more is taken while so much was not yet sent: TCP_NOTSENT_LOWAT.
+    /// No more is taken while so much was not yet sent; 0 for what was given at first: TCP_NOTSENT_LOWAT.
     public void unsentMost(long bytes) {
-        unsentMost = bytes;
+        chosenUnsentMost = bytes;
     }
 
-    public long unsentMost() {
-        return unsentMost;
+    /// What the program has chosen.
+    public long chosenUnsentMost() {
+        return chosenUnsentMost;
+    }
+
+    private long unsentMost() {
+        return chosenUnsentMost == 0 ? usualUnsentMost : chosenUnsentMost;
     }
 
     /// The congestion window has `segments`: two of them, and its repair, should fit. Linux: tcp_sndbuf_expand.
@@ -86,7 +93,7 @@ public final class SendBuffer {
     /// @param queued bytes that wait, `unsent` of them to be sent
     public boolean isWritable(int queued, int unsent) {
         long charged = queued + cost(queued, unsent);
-        return bytes - charged >= charged >> 1 && (long) unsent << 1 < unsentMost;
+        return bytes - charged >= charged >> 1 && (long) unsent << 1 < unsentMost();
     }
 
     /// How much may be queued, counted from the oldest byte that is not acknowledged.
@@ -104,7 +111,7 @@ public final class SendBuffer {
             long later = room - sendable - DESCRIPTION * count(sendable, burst);
             pieces = whole + Math.max(rest > 0 ? 1 : 0, count(later, piece + DESCRIPTION));
         }
-        pieces = Math.min(pieces, whole + count(unsentMost - unsent - begun, piece));
+        pieces = Math.min(pieces, whole + count(unsentMost() - unsent - begun, piece));
         return (int) Math.min(queued + begun + pieces * piece + (pieces > whole ? rest : 0), 1 << 30);
     }
 
