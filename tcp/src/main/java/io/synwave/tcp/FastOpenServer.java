@@ -44,8 +44,10 @@ final class FastOpenServer {
     }
 
     /// Makes the connection of a SYN that opens one.
-    TcpConnection open(HalfOpen h, Segment syn, @Nullable FastOpenCookie newer, long nowNs) {
-        TcpConnection connection = PassiveOpen.early(h, syn, stack, settings, nowNs);
+    ///
+    /// @param own settings of the connection
+    TcpConnection open(HalfOpen h, Segment syn, @Nullable FastOpenCookie newer, TcpSettings own, long nowNs) {
+        TcpConnection connection = PassiveOpen.early(h, syn, stack, own, nowNs);
         connection.fastOpen = new PassiveFastOpen(connection, queue, newer);
         stack.counters.fastOpenPassive++;
         return connection;

@@ -150,7 +150,7 @@ public final class Listener {
         h.deadlineNs = nowNs + settings.initialRtoNs();
         FastOpenServer.Reception reception = fastOpen.receive(syn, opening.tuple(), nowNs);
         if (reception.opens()) {
-            return enqueue(fastOpen.open(h, syn, reception.cookie(), nowNs));
+            return enqueue(fastOpen.open(h, syn, reception.cookie(), settings, nowNs));
         }
         halfOpen++;
         young++;
