@@ -5,6 +5,8 @@ import io.synwave.host.TcpServer;
 import io.synwave.host.TcpSocket;
 import io.synwave.sim.LinkSpec;
 import io.synwave.sim.Simulation;
+import io.synwave.tcp.Setting;
+import io.synwave.tcp.TcpSettings;
 import io.synwave.trace.TraceLog;
 import io.synwave.wire.IpAddress;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +44,11 @@ public class SimulatorBenchmark {
     @Param({"false", "true"})
     public boolean observed;
 
+    /// Bytes of either buffer; 0 lets the stack tune them, as it does by default. Larger ones let more be on its
+    /// way.
+    @Param({"262144", "0"})
+    public int buffer;
+
     /// Segments sent, which JMH turns into a rate.
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.OPERATIONS)
@@ -61,8 +68,10 @@ public class SimulatorBenchmark {
     public void connect() {
         Simulation world = new Simulation(1).probe(observed ? new TraceLog(1 << 16) : null);
         simulation = world;
-        left = world.host("left");
-        right = world.host("right");
+        TcpSettings settings =
+                TcpSettings.linux().with(Setting.SEND_BUFFER, buffer).with(Setting.RECEIVE_BUFFER, buffer);
+        left = world.host("left", host -> host.settings(settings));
+        right = world.host("right", host -> host.settings(settings));
         world.connect(left, "10.0.0.1/24", right, "10.0.0.2/24", LinkSpec.parse("delay 1ms"));
         TcpServer server = right.listen(IpAddress.ANY_IPV4, 80, 1);
         server.handler(ready -> sendFrom(ready.accept()));

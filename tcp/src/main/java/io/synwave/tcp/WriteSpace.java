@@ -39,6 +39,7 @@ final class WriteSpace {
     /// Says anew how much the ring takes.
     void update() {
         int queued = c.sendRing.available();
+        if (queued == 0 && !hasNews) return; // who only receives pays nothing
         isFull |= queued >= c.sendRing.bound();
         if (hasNews && isFull && mayExpand()) {
             expand();
