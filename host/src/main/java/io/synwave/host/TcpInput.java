@@ -47,8 +47,8 @@ final class TcpInput {
         } else {
             seg.origin(arrival.frame().segmentCount(), arrival.frame().note());
             seg.ecn(packet.ecn());
-            if (isRight) deliver(arrival);
-            else stack.dropDamaged(seg, ip.nowNs);
+            if (!isRight) stack.dropDamaged(seg, ip.nowNs);
+            else if (!stack.dropSigned(seg, ip.nowNs)) deliver(arrival);
         }
         annotate(arrival);
     }

@@ -59,7 +59,7 @@ final class OptionsOnTheWireTest {
                 "fe02" + MSS_700,
                 MSS_700 + "fd06 01020304",
                 "01 fd05 010203" + MSS_700,
-                "1312 00112233445566778899aabbccddeeff" + MSS_700
+                "9712 00112233445566778899aabbccddeeff" + MSS_700
             })
     @Requirement("MUST-6")
     void anUnknownOptionIsSteppedOverByItsLength(String options) {
@@ -210,5 +210,16 @@ final class OptionsOnTheWireTest {
             case TcpOptions.SACK -> length % 8 == 2 && length >= 10 && length <= 34 ? length : -1;
             default -> throw new AssertionError("kind " + kind);
         };
+    }
+
+    /// As Linux, which finds no key: neither an answer nor a place in the queue.
+    @ParameterizedTest
+    @ValueSource(strings = {"1312 00112233445566778899aabbccddeeff" + MSS_700, "1d10 0101 000102030405060708090a0b"})
+    @Requirement({"RFC-2385", "RFC-5925"})
+    void whatIsSignedIsDroppedWithoutAWord(String options) {
+        assertThat(solo.exchange(syn(4001, options).packet())).isEmpty();
+        var counters = solo.host.tcpCounters();
+        assertThat(counters.md5Unexpected + counters.aoKeyNotFound).isEqualTo(1);
+        assertThat(solo.exchange(syn(4001, MSS_700).packet())).hasSize(1);
     }
 }

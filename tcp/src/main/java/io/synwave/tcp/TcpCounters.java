@@ -95,6 +95,11 @@ public final class TcpCounters {
     /// TcpExtTCPMTUPFail: probes that were lost, and nothing else.
     public long mtuProbesFailed;
 
+    /// TcpExtTCPMD5Unexpected: segments with an MD5 signature, for which there is no key.
+    public long md5Unexpected;
+    /// TcpExtTCPAOKeyNotFound: the same of the authentication option.
+    public long aoKeyNotFound;
+
     TcpCounters() {}
 
     /// All of them by the name `nstat` prints.
@@ -166,5 +171,7 @@ public final class TcpCounters {
         all.put("TcpExtTCPSACKReneging", sackReneging);
         all.put("TcpExtTCPMTUPSuccess", mtuProbesPassed);
         all.put("TcpExtTCPMTUPFail", mtuProbesFailed);
+        all.put("TcpExtTCPMD5Unexpected", md5Unexpected);
+        all.put("TcpExtTCPAOKeyNotFound", aoKeyNotFound);
     }
 }

@@ -3,7 +3,9 @@ package io.synwave.tcp;
 import io.synwave.tcp.fastopen.Blackhole;
 import io.synwave.tcp.fastopen.CookieCache;
 import io.synwave.trace.Probe;
+import io.synwave.trace.Verdict;
 import io.synwave.wire.IpAddress;
+import io.synwave.wire.TcpOptions;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +97,21 @@ public final class TcpStack {
     /// @param seg as it was read, not to be believed
     public void dropDamaged(Segment seg, long nowNs) {
         counters.inErrs++;
-        tracer.damagedIn(seg, nowNs);
+        tracer.strayIn(seg, Verdict.DROPPED_CHECKSUM, nowNs);
+    }
+
+    /// The host drops a segment that is signed (RFC 2385, RFC 5925), because there are no keys here. Linux: without
+    /// a
+    /// key what comes with a signature is refused without a word.
+    ///
+    /// @return whether it is signed
+    public boolean dropSigned(Segment seg, long nowNs) {
+        boolean hasMd5 = seg.options().holds(TcpOptions.MD5_SIGNATURE);
+        if (!hasMd5 && !seg.options().holds(TcpOptions.AUTHENTICATION)) return false;
+        if (hasMd5) counters.md5Unexpected++;
+        else counters.aoKeyNotFound++;
+        tracer.strayIn(seg, Verdict.DROPPED_SIGNED, nowNs);
+        return true;
     }
 
     /// The host drops what holds no TCP header.

@@ -150,12 +150,12 @@ final class Tracer {
     }
 
     /// A segment with a wrong checksum arrived: what it says is shown, not believed.
-    void damagedIn(Segment seg, long nowNs) {
+    void strayIn(Segment seg, Verdict verdict, long nowNs) {
         if (probe == null) {
             return;
         }
         stranger(seg.destinationPort(), seg.sourcePort(), TraceRecord.Kind.SEGMENT_IN, nowNs);
-        record.verdict = Verdict.DROPPED_CHECKSUM;
+        record.verdict = verdict;
         segment(seg);
         arrival = probe.record(record);
     }

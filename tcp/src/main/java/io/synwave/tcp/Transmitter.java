@@ -45,7 +45,7 @@ final class Transmitter {
         sendKeepAlive(out, nowNs);
         sendAck(out, nowNs);
         watchWindow(nowNs);
-        c.writeSpace.update();
+        c.writeSpace.settle();
     }
 
     /// Linux marks what the timer sends by PSH, whether the program has said that more follows or not.

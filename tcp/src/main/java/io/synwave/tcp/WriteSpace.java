@@ -36,10 +36,14 @@ final class WriteSpace {
         hasNews = true;
     }
 
+    /// What was to be sent is sent. Who only receives pays nothing for it.
+    void settle() {
+        if (hasNews || c.sendRing.available() > 0) update();
+    }
+
     /// Says anew how much the ring takes.
     void update() {
         int queued = c.sendRing.available();
-        if (queued == 0 && !hasNews) return; // who only receives pays nothing
         isFull |= queued >= c.sendRing.bound();
         if (hasNews && isFull && mayExpand()) {
             expand();

@@ -32,7 +32,8 @@ public enum Verdict {
     DROPPED_OLD_ACK("acknowledges what is far too old: only challenged"),
     IGNORED_TIME_WAIT("nothing to do in TIME-WAIT"),
     SYN_FORGOTTEN("asks for a connection: answered by a cookie and forgotten"),
-    ACK_DEFERRED("completes the handshake without data, which is waited for");
+    ACK_DEFERRED("completes the handshake without data, which is waited for"),
+    DROPPED_SIGNED("dropped: signed, and there is no key to check it");
 
     private static final Verdict[] VALUES = values();
 

@@ -15,6 +15,10 @@ public final class TcpOptions {
     public static final int SACK_PERMITTED = 4;
     public static final int SACK = 5;
     public static final int TIMESTAMPS = 8;
+    /// RFC 2385.
+    public static final int MD5_SIGNATURE = 19;
+    /// RFC 5925.
+    public static final int AUTHENTICATION = 29;
 
     /// Bytes of all options together, at most.
     public static final int MAX_LENGTH = 40;
@@ -177,6 +181,14 @@ public final class TcpOptions {
     /// The sequence number after a block's last.
     public int sackRight(int index) {
         return sack[2 * index + 1];
+    }
+
+    /// Whether there is an option of this kind among those that are not read here.
+    public boolean holds(int kind) {
+        for (int i = 0; i < unknownCount; i++) {
+            if (unknownKind(i) == kind) return true;
+        }
+        return false;
     }
 
     /// Options that are none of the above.
