@@ -77,5 +77,6 @@ public final class Control implements AutoCloseable {
     public void close() throws IOException {
         server.close();
         Files.deleteIfExists(path);
+        ControlPath.tidyUp();
     }
 }

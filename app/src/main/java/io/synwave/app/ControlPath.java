@@ -1,6 +1,7 @@
 package io.synwave.app;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -41,6 +42,15 @@ public final class ControlPath {
         String owner = Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).getName();
         if (!rights.equals(OWNER_ONLY) || !owner.equals(System.getProperty("user.name"))) {
             throw new IOException(directory + " must belong to you, with the rights 0700: remove it");
+        }
+    }
+
+    /// Removes the directory, unless another host's socket lies there.
+    static void tidyUp() throws IOException {
+        try {
+            Files.deleteIfExists(directory());
+        } catch (DirectoryNotEmptyException _) {
+            // another host runs
         }
     }
 
