@@ -149,7 +149,7 @@ final class Tracer {
         arrival = probe.record(record);
     }
 
-    /// A segment with a wrong checksum arrived: what it says is shown, not believed.
+    /// A segment arrived that is dropped before anybody is found for it: what it says is shown, not believed.
     void strayIn(Segment seg, Verdict verdict, long nowNs) {
         if (probe == null) {
             return;
