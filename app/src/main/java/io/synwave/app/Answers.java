@@ -4,9 +4,7 @@ import io.synwave.host.Host;
 import io.synwave.host.TcpServer;
 import io.synwave.host.TcpSocket;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// What a host answers on its control socket. On the host's thread.
 final class Answers {
@@ -14,9 +12,9 @@ final class Answers {
 
     /// A counter a line: its name as `nstat` has it, and its value.
     static List<String> counters(Host host) {
-        Map<String, Long> all = new LinkedHashMap<>(host.counters().byName());
-        host.tcpCounters().byName().forEach((name, value) -> all.merge(name, value, Long::sum));
-        return all.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).toList();
+        return host.counters().byName().entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue())
+                .toList();
     }
 
     /// A socket a line, servers first.

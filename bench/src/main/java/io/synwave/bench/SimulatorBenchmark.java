@@ -7,6 +7,7 @@ import io.synwave.sim.LinkSpec;
 import io.synwave.sim.Simulation;
 import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpSettings;
+import io.synwave.trace.Counter;
 import io.synwave.trace.TraceLog;
 import io.synwave.wire.IpAddress;
 import java.util.concurrent.TimeUnit;
@@ -111,7 +112,7 @@ public class SimulatorBenchmark {
 
     private long segments() {
         if (left == null || right == null) return 0;
-        return left.tcpCounters().outSegs + right.tcpCounters().outSegs;
+        return left.counters().value(Counter.OUT_SEGS) + right.counters().value(Counter.OUT_SEGS);
     }
 
     @TearDown(Level.Trial)

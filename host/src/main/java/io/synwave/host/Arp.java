@@ -1,6 +1,7 @@
 package io.synwave.host;
 
 import io.synwave.link.Frame;
+import io.synwave.trace.Counter;
 import io.synwave.wire.ArpPacket;
 import io.synwave.wire.EthernetHeader;
 import io.synwave.wire.IpAddress;
@@ -20,7 +21,7 @@ final class Arp {
     /// “Packet Reception”: a known sender is updated; a packet to us is learned from and a request answered.
     void accept(Frame frame, NetworkInterface from) {
         if (!packet.wrap(frame.memory(), frame.offset(), frame.length()) || !isSenderSound()) {
-            ip.counters.linkInDrops++;
+            ip.counters.count(Counter.LINK_IN_DROPS);
             return;
         }
         long sender = mapped(packet.senderIp());

@@ -1,6 +1,7 @@
 package io.synwave.host;
 
 import io.synwave.link.Frame;
+import io.synwave.trace.Counter;
 import io.synwave.wire.Bytes;
 import io.synwave.wire.IpProtocol;
 import io.synwave.wire.Ipv4Header;
@@ -31,9 +32,9 @@ final class Fragmenter {
             Bytes.copy(payload, offset + at, frame.memory(), frame.offset(), size);
             int position = at | (at + size < length ? 1 : 0);
             sendPiece(frame, whole, position, identification);
-            ip.counters.ipFragCreates++;
+            ip.counters.count(Counter.IP_FRAG_CREATES);
         }
-        ip.counters.ipFragOks++;
+        ip.counters.count(Counter.IP_FRAG_OKS);
     }
 
     /// `position` is in bytes, plus 1 when more follows.

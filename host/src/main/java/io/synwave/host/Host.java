@@ -3,9 +3,9 @@ package io.synwave.host;
 import io.synwave.link.Link;
 import io.synwave.tcp.ConnectionStatus;
 import io.synwave.tcp.FastOpenKeys;
-import io.synwave.tcp.TcpCounters;
 import io.synwave.tcp.TcpSettings;
 import io.synwave.tcp.TcpStack;
+import io.synwave.trace.Counters;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.Prefix;
 import java.util.List;
@@ -255,13 +255,8 @@ public final class Host implements AutoCloseable {
 
     // ---- statistics ----
 
-    /// What happened below TCP.
-    public HostCounters counters() {
-        return ip.counters;
-    }
-
-    /// What happened on TCP.
-    public TcpCounters tcpCounters() {
+    /// What happened so far, counted.
+    public Counters counters() {
         return stack.counters();
     }
 

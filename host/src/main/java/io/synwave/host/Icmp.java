@@ -1,6 +1,7 @@
 package io.synwave.host;
 
 import io.synwave.link.Frame;
+import io.synwave.trace.Counter;
 import io.synwave.wire.Bytes;
 import io.synwave.wire.IcmpMessage;
 import io.synwave.wire.IpPacket;
@@ -50,7 +51,7 @@ final class Icmp {
         } else if (message.type() == IcmpMessage.V4_ECHO) {
             echo(arrival, IpProtocol.ICMP);
         } else if (message.type() == IcmpMessage.V4_ECHO_REPLY) {
-            ip.counters.icmpInEchoReps++;
+            ip.counters.count(Counter.ICMP_IN_ECHO_REPS);
         }
     }
 
@@ -62,21 +63,21 @@ final class Icmp {
         } else if (type == IcmpMessage.V6_ECHO) {
             echo(arrival, IpProtocol.ICMPV6);
         } else if (type == IcmpMessage.V6_ECHO_REPLY) {
-            ip.counters.icmpInEchoReps++;
+            ip.counters.count(Counter.ICMP_IN_ECHO_REPS);
         } else if (type >= IcmpMessage.V6_ROUTER_SOLICITATION && type <= IcmpMessage.V6_NEIGHBOR_ADVERTISEMENT) {
             ndp.accept(arrival, message);
         }
     }
 
     private boolean read(IpArrival arrival, long pseudoSum) {
-        ip.counters.icmpInMsgs++;
+        ip.counters.count(Counter.ICMP_IN_MSGS);
         IpPacket packet = arrival.packet;
         if (!message.wrap(arrival.memory(), packet.payloadOffset(), packet.payloadLength())) {
-            ip.counters.icmpInErrors++;
+            ip.counters.count(Counter.ICMP_IN_ERRORS);
             return false;
         }
         if (!message.checksumOk(pseudoSum)) {
-            ip.counters.icmpInCsumErrors++;
+            ip.counters.count(Counter.ICMP_IN_CSUM_ERRORS);
             return false;
         }
         return true;
@@ -85,7 +86,7 @@ final class Icmp {
     /// RFC 1122 §3.2.2.6. Linux: an echo to a broadcast address is not answered (a smurf would amplify itself
     /// here).
     private void echo(IpArrival arrival, int protocol) {
-        ip.counters.icmpInEchos++;
+        ip.counters.count(Counter.ICMP_IN_ECHOS);
         if (arrival.isToGroup) return;
         departure.replyTo(arrival).protocol = protocol;
         NetworkInterface through = ip.output.route(departure.path);
@@ -114,8 +115,8 @@ final class Icmp {
     private void writeReply(MemorySegment memory, long offset, int length) {
         long pseudoSum = departure.isIpv4() ? 0 : departure.pseudoSum(length);
         IcmpMessage.writeEchoReply(memory, offset, message, pseudoSum);
-        ip.counters.icmpOutMsgs++;
-        ip.counters.icmpOutEchoReps++;
+        ip.counters.count(Counter.ICMP_OUT_MSGS);
+        ip.counters.count(Counter.ICMP_OUT_ECHO_REPS);
     }
 
     /// Nobody here speaks the packet's protocol: RFC 1122 §3.2.2.1, RFC 4443 §3.4.
@@ -148,7 +149,7 @@ final class Icmp {
     void reassemblyTimedOut(IpArrival arrival) {
         if (isError(arrival.packet, arrival.memory())) return;
         int type = arrival.packet.isIpv4() ? IcmpMessage.V4_TIME_EXCEEDED : IcmpMessage.V6_TIME_EXCEEDED;
-        if (sendError(arrival, type, 1, 0)) ip.counters.icmpOutTimeExcds++;
+        if (sendError(arrival, type, 1, 0)) ip.counters.count(Counter.ICMP_OUT_TIME_EXCDS);
     }
 
     private boolean sendError(IpArrival arrival, int type, int code, int rest) {
@@ -171,9 +172,9 @@ final class Icmp {
         int length = frame.length();
         long pseudoSum = departure.isIpv4() ? 0 : departure.pseudoSum(length);
         IcmpMessage.finish(frame.memory(), frame.offset(), length, pseudoSum);
-        ip.counters.icmpOutMsgs++;
+        ip.counters.count(Counter.ICMP_OUT_MSGS);
         boolean isUnreachable = type == (departure.isIpv4() ? IcmpMessage.V4_UNREACHABLE : IcmpMessage.V6_UNREACHABLE);
-        if (isUnreachable) ip.counters.icmpOutDestUnreachs++;
+        if (isUnreachable) ip.counters.count(Counter.ICMP_OUT_DEST_UNREACHS);
         ip.output.send(frame, departure, departure.path);
     }
 

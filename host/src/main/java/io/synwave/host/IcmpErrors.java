@@ -1,6 +1,8 @@
 package io.synwave.host;
 
 import io.synwave.host.IcmpProblem.Effect;
+import io.synwave.trace.Counter;
+import io.synwave.trace.Counters;
 import io.synwave.wire.Bytes;
 import io.synwave.wire.IcmpMessage;
 import io.synwave.wire.IpPacket;
@@ -28,7 +30,7 @@ final class IcmpErrors {
         count(arrival.packet, icmp);
         MemorySegment memory = arrival.memory();
         if (!readQuote(memory, icmp) || quoted.version() != arrival.packet.version()) {
-            ip.counters.icmpInErrors++;
+            ip.counters.count(Counter.ICMP_IN_ERRORS);
             return;
         }
         Effect effect = quoted.version() == 4 ? effectIpv4(icmp) : effectIpv6(icmp);
@@ -39,13 +41,16 @@ final class IcmpErrors {
     }
 
     private void count(IpPacket packet, IcmpMessage icmp) {
-        HostCounters counters = ip.counters;
+        Counters counters = ip.counters;
         int type = packet.isIpv4() ? icmp.type() : icmp.type() + 256;
         switch (type) {
-            case IcmpMessage.V4_UNREACHABLE, 256 + IcmpMessage.V6_UNREACHABLE -> counters.icmpInDestUnreachs++;
-            case IcmpMessage.V4_TIME_EXCEEDED, 256 + IcmpMessage.V6_TIME_EXCEEDED -> counters.icmpInTimeExcds++;
-            case IcmpMessage.V4_PARAMETER_PROBLEM, 256 + IcmpMessage.V6_PARAMETER_PROBLEM -> counters.icmpInParmProbs++;
-            case IcmpMessage.V4_SOURCE_QUENCH -> counters.icmpInSrcQuenchs++;
+            case IcmpMessage.V4_UNREACHABLE, 256 + IcmpMessage.V6_UNREACHABLE ->
+                counters.count(Counter.ICMP_IN_DEST_UNREACHS);
+            case IcmpMessage.V4_TIME_EXCEEDED, 256 + IcmpMessage.V6_TIME_EXCEEDED ->
+                counters.count(Counter.ICMP_IN_TIME_EXCDS);
+            case IcmpMessage.V4_PARAMETER_PROBLEM, 256 + IcmpMessage.V6_PARAMETER_PROBLEM ->
+                counters.count(Counter.ICMP_IN_PARM_PROBS);
+            case IcmpMessage.V4_SOURCE_QUENCH -> counters.count(Counter.ICMP_IN_SRC_QUENCHS);
             default -> {}
         }
     }

@@ -1,6 +1,7 @@
 package io.synwave.host;
 
 import io.synwave.link.Frame;
+import io.synwave.trace.Counter;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.IpPacket;
 import io.synwave.wire.IpProtocol;
@@ -30,15 +31,15 @@ final class IpInput {
     }
 
     void accept(Frame frame, NetworkInterface from) {
-        ip.counters.ipInReceives++;
+        ip.counters.count(Counter.IP_IN_RECEIVES);
         boolean isSound = arrival.read(frame, from) && arrival.packet.headerChecksumOk();
         if (!isSound || arrival.packet.hasSourceRoute() && !isAtEndOfRoute(arrival)) {
-            ip.counters.ipInHdrErrors++;
+            ip.counters.count(Counter.IP_IN_HDR_ERRORS);
             return;
         }
         Target target = target(arrival.packet, from);
         if (target == Target.FOREIGN || !isSourcePossible(arrival.packet, from)) {
-            ip.counters.ipInAddrErrors++;
+            ip.counters.count(Counter.IP_IN_ADDR_ERRORS);
             return;
         }
         arrival.isToGroup = target == Target.GROUP;
@@ -105,7 +106,7 @@ final class IpInput {
         if (whole.read(reassembler.frame(packet), arrival.from())) {
             deliver(whole);
         } else {
-            ip.counters.ipInHdrErrors++;
+            ip.counters.count(Counter.IP_IN_HDR_ERRORS);
         }
         reassembler.done(packet);
     }
@@ -113,7 +114,7 @@ final class IpInput {
     private void deliver(IpArrival packet) {
         int protocol = packet.packet.protocol();
         boolean isIpv4 = packet.packet.isIpv4();
-        ip.counters.ipInDelivers++;
+        ip.counters.count(Counter.IP_IN_DELIVERS);
         if (protocol == IpProtocol.TCP) {
             if (!packet.isToGroup) upper.segmentArrives(packet); // RFC 9293 MUST-57
         } else if (protocol == IpProtocol.ICMP && isIpv4) {
@@ -130,7 +131,7 @@ final class IpInput {
             case IpProtocol.UDP -> ip.icmp.portUnreachable(packet);
             case IpProtocol.NO_NEXT_HEADER -> {}
             default -> {
-                ip.counters.ipInUnknownProtos++;
+                ip.counters.count(Counter.IP_IN_UNKNOWN_PROTOS);
                 ip.icmp.protocolUnreachable(packet);
             }
         }

@@ -2,6 +2,7 @@ package io.synwave.host;
 
 import io.synwave.link.Link;
 import io.synwave.tcp.BufferSource;
+import io.synwave.trace.Counters;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.Prefix;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// IP on a host: interfaces, routes, neighbours, and the parts that process packets. It knows nothing of TCP but
 /// [UpperLayer]. One thread, the host's.
 final class IpLayer {
-    final HostCounters counters = new HostCounters();
+    final Counters counters;
     final Routes routes = new Routes();
     final List<NetworkInterface> interfaces = new ArrayList<>();
     final IpOutput output;
@@ -32,7 +33,8 @@ final class IpLayer {
 
     // The parts keep a reference to this and use it only later, when all of it stands.
     @SuppressWarnings("this-escape")
-    IpLayer(BufferSource buffers, UpperLayer upper) {
+    IpLayer(BufferSource buffers, UpperLayer upper, Counters counters) {
+        this.counters = counters;
         output = new IpOutput(this);
         arp = new Arp(this);
         ndp = new Ndp(this);

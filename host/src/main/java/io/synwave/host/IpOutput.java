@@ -1,6 +1,7 @@
 package io.synwave.host;
 
 import io.synwave.link.Frame;
+import io.synwave.trace.Counter;
 import io.synwave.wire.EthernetHeader;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.Ipv4Header;
@@ -28,7 +29,7 @@ final class IpOutput {
     @Nullable
     NetworkInterface route(Path path) {
         NetworkInterface through = ip.routes.refresh(path) ? path.through : null;
-        if (through == null) ip.counters.ipOutNoRoutes++;
+        if (through == null) ip.counters.count(Counter.IP_OUT_NO_ROUTES);
         return through;
     }
 
@@ -37,7 +38,7 @@ final class IpOutput {
     Frame take(NetworkInterface through, int length) {
         Frame frame = through.link().take();
         if (frame == null) {
-            ip.counters.ipOutDiscards++;
+            ip.counters.count(Counter.IP_OUT_DISCARDS);
             return null;
         }
         return frame.length(length);
@@ -48,7 +49,7 @@ final class IpOutput {
         NetworkInterface through = path.through;
         int headers = departure.headerLength() + path.optionLength();
         if (through == null || frame.length() + headers > through.mtu()) {
-            ip.counters.ipOutDiscards++;
+            ip.counters.count(Counter.IP_OUT_DISCARDS);
             frame.release();
             return;
         }
@@ -120,7 +121,7 @@ final class IpOutput {
 
     /// Sends a whole packet, header included, on its path.
     void onward(Frame frame, Path path, NetworkInterface through) {
-        ip.counters.ipOutRequests++;
+        ip.counters.count(Counter.IP_OUT_REQUESTS);
         if (!through.isEthernet()) {
             through.link().send(frame);
         } else if (IpAddress.isMulticast(path.nextHi, path.nextLo)) {

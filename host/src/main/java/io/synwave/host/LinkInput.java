@@ -2,6 +2,8 @@ package io.synwave.host;
 
 import io.synwave.link.Frame;
 import io.synwave.link.FrameSink;
+import io.synwave.trace.Counter;
+import io.synwave.trace.Counters;
 import io.synwave.wire.EthernetHeader;
 import io.synwave.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +15,11 @@ final class LinkInput implements FrameSink {
     private final NetworkInterface from;
     private final Arp arp;
     private final IpInput ip;
-    private final HostCounters counters;
+    private final Counters counters;
     private final @Nullable InputLog log;
     private final EthernetHeader ethernet = new EthernetHeader();
 
-    LinkInput(NetworkInterface from, Arp arp, IpInput ip, HostCounters counters, @Nullable InputLog log) {
+    LinkInput(NetworkInterface from, Arp arp, IpInput ip, Counters counters, @Nullable InputLog log) {
         this.from = from;
         this.arp = arp;
         this.ip = ip;
@@ -35,7 +37,7 @@ final class LinkInput implements FrameSink {
             frame.trimFront(EthernetHeader.LENGTH);
             dispatch(frame, type);
         } else {
-            counters.linkInDrops++;
+            counters.count(Counter.LINK_IN_DROPS);
         }
     }
 
@@ -48,7 +50,7 @@ final class LinkInput implements FrameSink {
         switch (type) {
             case EthernetHeader.IPV4, EthernetHeader.IPV6 -> ip.accept(frame, from);
             case EthernetHeader.ARP -> arp.accept(frame, from);
-            default -> counters.linkInDrops++;
+            default -> counters.count(Counter.LINK_IN_DROPS);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.synwave.host;
 
 import io.synwave.link.Frame;
+import io.synwave.trace.Counter;
 import io.synwave.wire.IcmpMessage;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.IpPacket;
@@ -34,7 +35,7 @@ final class Ndp {
                 && icmp.code() == 0
                 && message.wrap(arrival.memory(), packet.payloadOffset(), packet.payloadLength());
         if (!isSound) {
-            ip.counters.icmpInErrors++;
+            ip.counters.count(Counter.ICMP_IN_ERRORS);
             return;
         }
         switch (message.type()) {
@@ -115,7 +116,7 @@ final class Ndp {
         departure.destinationLo = toLo;
         departure.path.to(toHi, toLo, through);
         IcmpMessage.finish(frame.memory(), frame.offset(), frame.length(), departure.pseudoSum(frame.length()));
-        ip.counters.icmpOutMsgs++;
+        ip.counters.count(Counter.ICMP_OUT_MSGS);
         ip.output.sendOnLink(frame, departure, through);
     }
 }

@@ -2,6 +2,7 @@ package io.synwave.host;
 
 import io.synwave.host.Neighbour.Reachability;
 import io.synwave.link.Frame;
+import io.synwave.trace.Counter;
 import io.synwave.wire.EthernetHeader;
 import io.synwave.wire.IpAddress;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,7 @@ final class Neighbours {
     }
 
     private void drop(Frame frame) {
-        ip.counters.neighbourDrops++;
+        ip.counters.count(Counter.NEIGHBOUR_DROPS);
         frame.release();
     }
 

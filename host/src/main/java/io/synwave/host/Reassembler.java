@@ -2,6 +2,7 @@ package io.synwave.host;
 
 import io.synwave.link.Frame;
 import io.synwave.tcp.BufferSource;
+import io.synwave.trace.Counter;
 import org.jspecify.annotations.Nullable;
 
 /// Puts fragmented packets together: RFC 791 §3.2, RFC 815, RFC 8200 §4.5.
@@ -32,12 +33,12 @@ final class Reassembler {
     /// @return the packet when it is whole, to be given back by [#done]; `null` otherwise
     @Nullable
     PartialPacket add(IpArrival fragment) {
-        ip.counters.ipReasmReqds++;
+        ip.counters.count(Counter.IP_REASM_REQDS);
         PartialPacket packet = findOrBegin(fragment);
         return switch (packet.add(fragment.packet, fragment.memory())) {
             case KEPT -> null;
             case WHOLE -> {
-                ip.counters.ipReasmOks++;
+                ip.counters.count(Counter.IP_REASM_OKS);
                 packet.finish();
                 yield packet;
             }
@@ -59,7 +60,7 @@ final class Reassembler {
     }
 
     private void fail(PartialPacket packet) {
-        ip.counters.ipReasmFails++;
+        ip.counters.count(Counter.IP_REASM_FAILS);
         done(packet);
     }
 
@@ -111,7 +112,7 @@ final class Reassembler {
     }
 
     private void expire(PartialPacket packet, IpArrival scratch) {
-        ip.counters.ipReasmTimeout++;
+        ip.counters.count(Counter.IP_REASM_TIMEOUT);
         NetworkInterface from = packet.from;
         if (from != null && packet.hasHeader()) {
             packet.finish();

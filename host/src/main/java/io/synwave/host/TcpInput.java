@@ -14,6 +14,7 @@ import io.synwave.tcp.TcpError;
 import io.synwave.tcp.TcpStack;
 import io.synwave.tcp.TimeWait;
 import io.synwave.tcp.TimeWaitArrives.Listening;
+import io.synwave.trace.Counter;
 import io.synwave.trace.TcpState;
 import io.synwave.wire.Checksum;
 import io.synwave.wire.IpPacket;
@@ -38,10 +39,10 @@ final class TcpInput {
     }
 
     void segmentArrives(IpArrival arrival) {
-        stack.counters().inSegs++;
+        stack.counters().count(Counter.IN_SEGS);
         IpPacket packet = arrival.packet;
         boolean isRight = isChecksumRight(arrival);
-        if (!isRight) ip.counters.tcpInCsumErrors++;
+        if (!isRight) ip.counters.count(Counter.IN_CSUM_ERRORS);
         if (!seg.parse(arrival.memory(), packet.payloadOffset(), packet.payloadLength())) {
             stack.dropMalformed(arrival.frame().note(), ip.nowNs);
         } else {
@@ -110,7 +111,7 @@ final class TcpInput {
         Listening listening = serverFor(arrival.packet) != null ? Listening.YES : Listening.NO;
         TimeWait gaveWay = tcp.timeWaits.segmentArrives(key, seg, listening, arrival);
         if (gaveWay != null) {
-            stack.counters().timeWaitRecycled++;
+            stack.counters().count(Counter.TIME_WAIT_RECYCLED);
             toServer(arrival, gaveWay);
         }
     }
@@ -194,7 +195,7 @@ final class TcpInput {
         } else if (halfOpen != null && halfOpen.isInFlight(problem.sequence)) {
             icmpError(halfOpen, problem);
         } else {
-            ip.counters.tcpExtOutOfWindowIcmps++;
+            ip.counters.count(Counter.OUT_OF_WINDOW_ICMPS);
         }
     }
 

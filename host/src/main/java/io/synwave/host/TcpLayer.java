@@ -49,7 +49,7 @@ final class TcpLayer implements UpperLayer {
     @SuppressWarnings("this-escape")
     TcpLayer(TcpStack stack, BufferSource buffers, LongSupplier entropy, Mailbox mailbox) {
         this.mailbox = mailbox;
-        ip = new IpLayer(buffers, this);
+        ip = new IpLayer(buffers, this, stack.counters());
         SipHash siphash = SipHash.of13(entropy.getAsLong(), entropy.getAsLong());
         connections = new Connections(buffers, siphash);
         servers = new Servers(siphash);

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import io.synwave.link.Frame;
 import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpSettings;
+import io.synwave.trace.Counter;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.LinkType;
 import java.lang.management.ManagementFactory;
@@ -41,7 +42,7 @@ final class AllocationTest {
                 for (int i = 0; i < PACKETS; i++) echo(solo, request);
             });
             assertThat(least).isZero();
-            assertThat(solo.host.counters().icmpOutEchoReps).isGreaterThanOrEqualTo(PACKETS);
+            assertThat(solo.host.counters().value(Counter.ICMP_OUT_ECHO_REPS)).isGreaterThanOrEqualTo(PACKETS);
         }
     }
 
@@ -64,7 +65,7 @@ final class AllocationTest {
                 for (int i = 0; i < SEGMENTS; i++) transfer(pair, client, served, buffer);
             });
             assertThat(least).isZero();
-            assertThat(pair.right.tcpCounters().inSegs).isGreaterThanOrEqualTo(SEGMENTS);
+            assertThat(pair.right.counters().value(Counter.IN_SEGS)).isGreaterThanOrEqualTo(SEGMENTS);
         }
     }
 

@@ -7,6 +7,7 @@ import io.synwave.tcp.TcpError;
 import io.synwave.tcp.TcpEvents;
 import io.synwave.tcp.TcpSettings;
 import io.synwave.testkit.Requirement;
+import io.synwave.trace.Counter;
 import io.synwave.trace.TcpState;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.LinkType;
@@ -52,7 +53,7 @@ final class ClosingTest {
                 .filteredOn(TcpState.FIN_WAIT_2::equals)
                 .hasSize(3);
         assertThat(clients.getLast().error()).isEqualTo(TcpError.ABORTED);
-        assertThat(pair.left.tcpCounters().abortOnMemory).isOne();
+        assertThat(pair.left.counters().value(Counter.ABORT_ON_MEMORY)).isOne();
         pair.run(61_000 * Pair.MS);
         assertThat(pair.left.sockets()).as("FIN-WAIT-2 has its limit").isEmpty();
     }
@@ -84,6 +85,6 @@ final class ClosingTest {
         client.close();
         pair.settle();
         assertThat(served.error()).isEqualTo(TcpError.RESET);
-        assertThat(pair.left.tcpCounters().abortOnData).isOne();
+        assertThat(pair.left.counters().value(Counter.ABORT_ON_DATA)).isOne();
     }
 }

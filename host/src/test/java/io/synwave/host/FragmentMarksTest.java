@@ -3,6 +3,7 @@ package io.synwave.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synwave.testkit.Requirement;
+import io.synwave.trace.Counter;
 import io.synwave.wire.EcnField;
 import io.synwave.wire.TcpFlags;
 import java.lang.foreign.MemorySegment;
@@ -47,7 +48,7 @@ final class FragmentMarksTest {
         assertThat(Packets.readTcp(sent.getFirst()).flags()).isEqualTo(TcpFlags.SYN | TcpFlags.ACK);
         solo.put(marked(Packets.fragment(syn, 8, 24, 6), EcnField.CE));
         assertThat(solo.exchange(Packets.fragment(syn, 0, 8, 6))).isEmpty();
-        assertThat(solo.host.counters().ipReasmFails).isEqualTo(1);
+        assertThat(solo.host.counters().value(Counter.IP_REASM_FAILS)).isEqualTo(1);
     }
 
     private static byte[] marked(byte[] packet, int field) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synwave.tcp.TcpError;
 import io.synwave.tcp.TcpEvents;
 import io.synwave.testkit.Requirement;
+import io.synwave.trace.Counter;
 import io.synwave.trace.TcpState;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.TcpFlags;
@@ -160,7 +161,7 @@ final class IcmpErrorsTest {
         ByteBuffer.wrap(stranger).putShort(20, (short) 9999);
         error(3, 3, 0, stranger);
         assertThat(flight.socket.state()).isEqualTo(TcpState.SYN_SENT);
-        assertThat(solo.host.counters().tcpExtOutOfWindowIcmps).isEqualTo(2);
+        assertThat(solo.host.counters().value(Counter.OUT_OF_WINDOW_ICMPS)).isEqualTo(2);
     }
 
     @Test
@@ -182,7 +183,7 @@ final class IcmpErrorsTest {
         assertThat(flight.socket.status().cwnd()).isEqualTo(cwnd);
         assertThat(flight.socket.softError()).isEqualTo(TcpError.NONE);
         assertThat(flight.socket.state()).isEqualTo(TcpState.ESTABLISHED);
-        assertThat(solo.host.counters().icmpInSrcQuenchs).isEqualTo(1);
+        assertThat(solo.host.counters().value(Counter.ICMP_IN_SRC_QUENCHS)).isEqualTo(1);
     }
 
     @ParameterizedTest

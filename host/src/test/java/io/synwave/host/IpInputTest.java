@@ -3,6 +3,7 @@ package io.synwave.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synwave.testkit.Requirement;
+import io.synwave.trace.Counter;
 import io.synwave.wire.IcmpMessage;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.IpPacket;
@@ -54,7 +55,7 @@ final class IpInputTest {
         byte[] packet = Packets.echo("10.0.0.2", "10.0.0.1", new byte[8]);
         packet[10] ^= 1;
         assertThat(solo.exchange(packet)).isEmpty();
-        assertThat(solo.host.counters().ipInHdrErrors).isEqualTo(1);
+        assertThat(solo.host.counters().value(Counter.IP_IN_HDR_ERRORS)).isEqualTo(1);
     }
 
     @Test
@@ -62,7 +63,7 @@ final class IpInputTest {
         byte[] packet = Packets.echo("10.0.0.2", "10.0.0.1", new byte[8]);
         packet[30] ^= 1;
         assertThat(solo.exchange(packet)).isEmpty();
-        assertThat(solo.host.counters().icmpInCsumErrors).isEqualTo(1);
+        assertThat(solo.host.counters().value(Counter.ICMP_IN_CSUM_ERRORS)).isEqualTo(1);
     }
 
     @Test
@@ -71,7 +72,7 @@ final class IpInputTest {
         for (int length = 0; length < packet.length; length++) {
             assertThat(solo.exchange(Arrays.copyOf(packet, length))).isEmpty();
         }
-        assertThat(solo.host.counters().ipInHdrErrors).isEqualTo(packet.length);
+        assertThat(solo.host.counters().value(Counter.IP_IN_HDR_ERRORS)).isEqualTo(packet.length);
     }
 
     @ParameterizedTest
@@ -102,7 +103,7 @@ final class IpInputTest {
         assertThat(solo.exchange(Packets.syn(source, "10.0.0.1", 80))).isEmpty();
         assertThat(solo.exchange(Packets.syn(source, "10.0.0.1", 81))).isEmpty();
         assertThat(server.halfOpen()).isZero();
-        assertThat(solo.host.counters().ipInAddrErrors).isEqualTo(2);
+        assertThat(solo.host.counters().value(Counter.IP_IN_ADDR_ERRORS)).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -115,7 +116,7 @@ final class IpInputTest {
         java.nio.ByteBuffer.wrap(packet).putLong(8, from.hi()).putLong(16, from.lo());
         assertThat(solo.exchange(packet)).isEmpty();
         assertThat(server.halfOpen()).isZero();
-        assertThat(solo.host.counters().ipInAddrErrors).isEqualTo(1);
+        assertThat(solo.host.counters().value(Counter.IP_IN_ADDR_ERRORS)).isEqualTo(1);
     }
 
     @Test
@@ -131,7 +132,7 @@ final class IpInputTest {
     void sourceRouteIsRefused() {
         solo.host.listen(IpAddress.ANY_IPV4, 80, 8);
         assertThat(solo.exchange(withOption(new byte[] {(byte) 131, 3, 4, 0}))).isEmpty();
-        assertThat(solo.host.counters().ipInHdrErrors).isEqualTo(1);
+        assertThat(solo.host.counters().value(Counter.IP_IN_HDR_ERRORS)).isEqualTo(1);
     }
 
     private static byte[] withOption(byte[] option) {

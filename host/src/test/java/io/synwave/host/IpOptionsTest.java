@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpSettings;
 import io.synwave.testkit.Requirement;
+import io.synwave.trace.Counter;
 import io.synwave.trace.TcpState;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.LinkType;
@@ -175,7 +176,7 @@ final class IpOptionsTest {
         solo.host.listen(IpAddress.parse(OWN), 80, 1);
         assertThat(solo.exchange(segment(new int[] {99, 0, 0}, TcpFlags.SYN, CAME_BY_8_9)))
                 .isEmpty();
-        assertThat(solo.host.counters().ipInHdrErrors).isEqualTo(1);
+        assertThat(solo.host.counters().value(Counter.IP_IN_HDR_ERRORS)).isEqualTo(1);
     }
 
     @ParameterizedTest

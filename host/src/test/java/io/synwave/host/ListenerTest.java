@@ -3,9 +3,10 @@ package io.synwave.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synwave.tcp.Setting;
-import io.synwave.tcp.TcpCounters;
 import io.synwave.tcp.TcpSettings;
 import io.synwave.testkit.Requirement;
+import io.synwave.trace.Counter;
+import io.synwave.trace.Counters;
 import io.synwave.trace.TcpState;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.LinkType;
@@ -45,8 +46,8 @@ final class ListenerTest {
         assertThat(solo.host.bufferBytes()).isZero();
     }
 
-    private TcpCounters counters() {
-        return solo.host.tcpCounters();
+    private Counters counters() {
+        return solo.host.counters();
     }
 
     private List<byte[]> syn(int port) {
@@ -88,8 +89,8 @@ final class ListenerTest {
         listen(backlog, cookies(0).with(Setting.MAX_SYN_BACKLOG, max));
         assertThat(answersToSyns(200)).isEqualTo(kept);
         assertThat(server.halfOpen()).isEqualTo(kept);
-        assertThat(counters().listenDrops).isEqualTo(200 - kept);
-        assertThat(counters().reqQFullDrop).isEqualTo(backlog == 1000 ? 0 : 200 - kept);
+        assertThat(counters().value(Counter.LISTEN_DROPS)).isEqualTo(200 - kept);
+        assertThat(counters().value(Counter.REQ_Q_FULL_DROP)).isEqualTo(backlog == 1000 ? 0 : 200 - kept);
     }
 
     @Test
@@ -104,9 +105,9 @@ final class ListenerTest {
         listen(4, cookies(cookies));
         assertThat(answersToSyns(200)).isEqualTo(200);
         assertThat(server.halfOpen()).isEqualTo(kept);
-        assertThat(counters().syncookiesSent).isEqualTo(200 - kept);
-        assertThat(counters().reqQFullDoCookies).isEqualTo(200 - kept);
-        assertThat(counters().listenDrops).isZero();
+        assertThat(counters().value(Counter.SYNCOOKIES_SENT)).isEqualTo(200 - kept);
+        assertThat(counters().value(Counter.REQ_Q_FULL_DO_COOKIES)).isEqualTo(200 - kept);
+        assertThat(counters().value(Counter.LISTEN_DROPS)).isZero();
     }
 
     @Test
@@ -118,8 +119,8 @@ final class ListenerTest {
                 .isEmpty();
         assertThat(ack(5000, iss)).isEmpty();
         assertThat(Objects.requireNonNull(server.accept()).state()).isEqualTo(TcpState.ESTABLISHED);
-        assertThat(counters().syncookiesRecv).isEqualTo(1);
-        assertThat(counters().passiveOpens).isEqualTo(1);
+        assertThat(counters().value(Counter.SYNCOOKIES_RECV)).isEqualTo(1);
+        assertThat(counters().value(Counter.PASSIVE_OPENS)).isEqualTo(1);
     }
 
     @Test
@@ -129,14 +130,14 @@ final class ListenerTest {
         solo.nowNs += 121 * SECOND;
         answered(5001);
         assertThat(Packets.readTcp(ack(5000, iss).getFirst()).flags()).isEqualTo(TcpFlags.RST);
-        assertThat(counters().syncookiesFailed).isEqualTo(1);
+        assertThat(counters().value(Counter.SYNCOOKIES_FAILED)).isEqualTo(1);
     }
 
     @Test
     void whoHasSentNoCookieBelievesNone() {
         listen(1, cookies(1));
         assertThat(Packets.readTcp(ack(5000, 77).getFirst()).flags()).isEqualTo(TcpFlags.RST);
-        assertThat(counters().syncookiesFailed).isZero();
+        assertThat(counters().value(Counter.SYNCOOKIES_FAILED)).isZero();
     }
 
     @Test
@@ -146,10 +147,10 @@ final class ListenerTest {
         for (int i = 0; i < 3; i++) open(5000 + i);
         assertThat(server.waiting()).isEqualTo(3);
         assertThat(syn(6000)).isEmpty();
-        assertThat(counters().listenOverflows).isEqualTo(1);
-        assertThat(counters().listenDrops).isEqualTo(1);
+        assertThat(counters().value(Counter.LISTEN_OVERFLOWS)).isEqualTo(1);
+        assertThat(counters().value(Counter.LISTEN_DROPS)).isEqualTo(1);
         assertThat(ack(4999, late)).as("a cookie finds no room either").isEmpty();
-        assertThat(counters().listenOverflows).isEqualTo(2);
+        assertThat(counters().value(Counter.LISTEN_OVERFLOWS)).isEqualTo(2);
         server.accept();
         assertThat(ack(4999, late)).as("but may come again").isEmpty();
         assertThat(server.waiting()).isEqualTo(3);
@@ -164,9 +165,9 @@ final class ListenerTest {
         int fourth = answered(5003);
         assertThat(ack(5002, third)).isEmpty();
         answers.addAll(ack(5003, fourth));
-        assertThat(counters().listenOverflows).isEqualTo(1);
-        assertThat(counters().listenDrops).isEqualTo(1);
-        assertThat(counters().passiveOpens).isEqualTo(3);
+        assertThat(counters().value(Counter.LISTEN_OVERFLOWS)).isEqualTo(1);
+        assertThat(counters().value(Counter.LISTEN_DROPS)).isEqualTo(1);
+        assertThat(counters().value(Counter.PASSIVE_OPENS)).isEqualTo(3);
         return fourth;
     }
 
@@ -180,7 +181,7 @@ final class ListenerTest {
         TcpHeader again = Packets.readTcp(solo.after(SECOND).getFirst());
         assertThat(again.flags()).isEqualTo(SYN_ACK);
         assertThat(again.sequence()).isEqualTo(iss);
-        assertThat(counters().synRetrans).isEqualTo(1);
+        assertThat(counters().value(Counter.SYN_RETRANS)).isEqualTo(1);
         server.accept();
         assertThat(ack(5003, iss)).isEmpty();
         assertThat(server.waiting()).isEqualTo(3);
@@ -197,8 +198,8 @@ final class ListenerTest {
         assertThat(reset.flags()).isEqualTo(TcpFlags.RST);
         assertThat(reset.sequence()).isEqualTo(iss + 1);
         assertThat(server.halfOpen()).isZero();
-        assertThat(counters().embryonicRsts).isEqualTo(1);
-        assertThat(counters().attemptFails).isZero();
+        assertThat(counters().value(Counter.EMBRYONIC_RSTS)).isEqualTo(1);
+        assertThat(counters().value(Counter.ATTEMPT_FAILS)).isZero();
     }
 
     /// Seventeen are too many for a backlog of sixteen, until eight are left.
@@ -213,7 +214,7 @@ final class ListenerTest {
                 .hasSize(17);
         assertThat(solo.after(4 * SECOND)).hasSize(8);
         assertThat(server.halfOpen()).isEqualTo(8);
-        assertThat(counters().timeouts).isEqualTo(3 * 17);
+        assertThat(counters().value(Counter.TIMEOUTS)).isEqualTo(3 * 17);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synwave.link.Slabs;
 import io.synwave.tcp.TcpError;
+import io.synwave.trace.Counter;
 import io.synwave.wire.ArpPacket;
 import io.synwave.wire.EthernetHeader;
 import io.synwave.wire.IcmpMessage;
@@ -86,7 +87,7 @@ final class NeighboursTest {
     void anOwnAddressClaimedByAnotherIsNotBelieved() {
         assertThat(solo.exchange(arp(ArpPacket.REQUEST, PEER, "10.0.0.1", "10.0.0.1")))
                 .isEmpty();
-        assertThat(solo.host.counters().linkInDrops).isEqualTo(1);
+        assertThat(solo.host.counters().value(Counter.LINK_IN_DROPS)).isEqualTo(1);
     }
 
     @Test
@@ -113,7 +114,7 @@ final class NeighboursTest {
         List<byte[]> sent = solo.exchange(arp(ArpPacket.REPLY, PEER, "10.0.0.2", "10.0.0.1"));
         assertThat(sent).hasSize(Neighbour.QUEUE);
         assertThat(sent.getFirst()).hasSize(14 + 28 + 5);
-        assertThat(solo.host.counters().neighbourDrops).isEqualTo(5);
+        assertThat(solo.host.counters().value(Counter.NEIGHBOUR_DROPS)).isEqualTo(5);
     }
 
     @Test
@@ -126,7 +127,7 @@ final class NeighboursTest {
         solo.after(SECOND);
         assertThat(socket.softError()).isEqualTo(TcpError.UNREACHABLE);
         assertThat(socket.error()).isEqualTo(TcpError.NONE);
-        assertThat(solo.host.counters().neighbourDrops).isPositive();
+        assertThat(solo.host.counters().value(Counter.NEIGHBOUR_DROPS)).isPositive();
         socket.abort();
         solo.poll();
     }
@@ -180,7 +181,7 @@ final class NeighboursTest {
     void framesForAnotherStationAreDropped() {
         byte[] packet = Packets.echo("10.0.0.2", "10.0.0.1", new byte[8]);
         assertThat(solo.exchange(Packets.ethernet(OWN + 99, PEER, packet))).isEmpty();
-        assertThat(solo.host.counters().linkInDrops).isEqualTo(1);
+        assertThat(solo.host.counters().value(Counter.LINK_IN_DROPS)).isEqualTo(1);
     }
 
     // ---- NDP ----
@@ -225,7 +226,7 @@ final class NeighboursTest {
     void discoveryThatCrossedARouterIsIgnored() {
         assertThat(solo.exchange(ndp("fd00::2", "fd00::1", IcmpMessage.V6_NEIGHBOR_SOLICITATION, 0, "fd00::1", 254)))
                 .isEmpty();
-        assertThat(solo.host.counters().icmpInErrors).isEqualTo(1);
+        assertThat(solo.host.counters().value(Counter.ICMP_IN_ERRORS)).isEqualTo(1);
     }
 
     @Test

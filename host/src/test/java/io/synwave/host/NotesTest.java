@@ -2,6 +2,7 @@ package io.synwave.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.trace.Counter;
 import io.synwave.trace.TraceRecord;
 import io.synwave.trace.Verdict;
 import io.synwave.wire.IpAddress;
@@ -43,13 +44,13 @@ final class NotesTest {
         TraceRecord record = arrived(syn);
         assertThat(record.verdict).isEqualTo(Verdict.DROPPED_CHECKSUM);
         assertThat(record.localPort).isEqualTo(80);
-        assertThat(solo.host.tcpCounters().inErrs).isEqualTo(1);
+        assertThat(solo.host.counters().value(Counter.IN_ERRS)).isEqualTo(1);
     }
 
     @Test
     void aShortHeaderIsTraced() {
         byte[] tcp = Arrays.copyOfRange(syn, 20, 32);
         assertThat(arrived(Packets.ip("10.0.0.2", "10.0.0.1", 6, tcp)).verdict).isEqualTo(Verdict.DROPPED_MALFORMED);
-        assertThat(solo.host.tcpCounters().inErrs).isEqualTo(1);
+        assertThat(solo.host.counters().value(Counter.IN_ERRS)).isEqualTo(1);
     }
 }

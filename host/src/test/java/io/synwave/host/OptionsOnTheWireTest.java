@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpSettings;
 import io.synwave.testkit.Requirement;
+import io.synwave.trace.Counter;
 import io.synwave.trace.TcpState;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.LinkType;
@@ -218,8 +219,9 @@ final class OptionsOnTheWireTest {
     @Requirement({"RFC-2385", "RFC-5925"})
     void whatIsSignedIsDroppedWithoutAWord(String options) {
         assertThat(solo.exchange(syn(4001, options).packet())).isEmpty();
-        var counters = solo.host.tcpCounters();
-        assertThat(counters.md5Unexpected + counters.aoKeyNotFound).isEqualTo(1);
+        var counters = solo.host.counters();
+        assertThat(counters.value(Counter.MD5_UNEXPECTED) + counters.value(Counter.AO_KEY_NOT_FOUND))
+                .isEqualTo(1);
         assertThat(solo.exchange(syn(4001, MSS_700).packet())).hasSize(1);
     }
 }

@@ -3,6 +3,7 @@ package io.synwave.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synwave.testkit.Requirement;
+import io.synwave.trace.Counter;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.TcpFlags;
 import java.nio.ByteBuffer;
@@ -113,7 +114,7 @@ final class PathMtuTest {
         tooBig(600, guessed);
         assertThat(socket.status().sndMss()).isEqualTo(MSS);
         assertThat(solo.host.ip().routes.mtus().size()).isZero();
-        assertThat(solo.host.counters().tcpExtOutOfWindowIcmps).isEqualTo(2);
+        assertThat(solo.host.counters().value(Counter.OUT_OF_WINDOW_ICMPS)).isEqualTo(2);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.synwave.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.trace.Counter;
 import io.synwave.wire.IcmpMessage;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.IpPacket;
@@ -85,7 +86,7 @@ final class ReassemblyTest {
         solo.put(Packets.fragment(request, 0, 64, 1));
         solo.put(Packets.fragment(request, 56, 104, 1));
         assertThat(solo.poll()).isEmpty();
-        assertThat(solo.host.counters().ipReasmFails).isEqualTo(1);
+        assertThat(solo.host.counters().value(Counter.IP_REASM_FAILS)).isEqualTo(1);
         assertThat(solo.exchange(Packets.fragment(request, 64, 108, 1))).isEmpty();
         assertThat(solo.exchange(Packets.fragment(request, 0, 64, 1)))
                 .as("begun anew")
@@ -113,11 +114,11 @@ final class ReassemblyTest {
         byte[] longer = Packets.echo("10.0.0.2", "10.0.0.1", Packets.pattern(300));
         solo.put(Packets.fragment(longer, 208, 216, 1));
         solo.poll();
-        assertThat(solo.host.counters().ipReasmFails).isEqualTo(1);
+        assertThat(solo.host.counters().value(Counter.IP_REASM_FAILS)).isEqualTo(1);
         byte[] giant = Packets.fragment(longer, 0, 104, 3);
         java.nio.ByteBuffer.wrap(giant).putShort(6, (short) (0x2000 | 65_528 / 8));
         assertThat(solo.exchange(Headers.finishIpv4(giant))).isEmpty();
-        assertThat(solo.host.counters().ipReasmFails).isEqualTo(2);
+        assertThat(solo.host.counters().value(Counter.IP_REASM_FAILS)).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -143,7 +144,7 @@ final class ReassemblyTest {
         solo.put(Packets.fragment(packet, 64, 100, 1));
         solo.poll();
         assertThat(solo.after(30 * SECOND)).isEmpty();
-        assertThat(solo.host.counters().ipReasmTimeout).isEqualTo(1);
+        assertThat(solo.host.counters().value(Counter.IP_REASM_TIMEOUT)).isEqualTo(1);
     }
 
     @Test
@@ -151,6 +152,6 @@ final class ReassemblyTest {
         byte[] packet = Packets.ip("10.0.0.2", "10.0.0.1", IpProtocol.UDP, Packets.pattern(100));
         for (int id = 0; id < 200; id++) solo.exchange(Packets.fragment(packet, 0, 64, id));
         assertThat(solo.host.bufferBytes()).isEqualTo(Reassembler.LIMIT * (1L << 17));
-        assertThat(solo.host.counters().ipReasmFails).isEqualTo(200 - Reassembler.LIMIT);
+        assertThat(solo.host.counters().value(Counter.IP_REASM_FAILS)).isEqualTo(200 - Reassembler.LIMIT);
     }
 }

@@ -4,6 +4,7 @@ import io.synwave.tcp.fastopen.Blackhole;
 import io.synwave.tcp.fastopen.CookieCache;
 import io.synwave.tcp.fastopen.FastOpenCookie;
 import io.synwave.tcp.fastopen.FastOpenFlags;
+import io.synwave.trace.Counter;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.TcpOptions;
 import org.jspecify.annotations.Nullable;
@@ -113,14 +114,14 @@ final class ActiveFastOpen extends FastOpen {
             c.stack.cookieCache.learn(local(), remote(), seg.options().mss(), null);
         }
         if (c.snd.flightSize() > 0) {
-            c.stack.counters.fastOpenActiveFail++;
+            c.stack.counters.count(Counter.FAST_OPEN_ACTIVE_FAIL);
             c.retransmission().synTextRefused();
             return false;
         }
         if (textInSyn > 0) {
             hasDelivered = true;
             c.records.deliveredTogether();
-            c.stack.counters.fastOpenActive++;
+            c.stack.counters.count(Counter.FAST_OPEN_ACTIVE);
         }
         return option != null || textInSyn > 0;
     }
@@ -138,9 +139,9 @@ final class ActiveFastOpen extends FastOpen {
     void timedOut(int before, boolean isLast, long nowNs) {
         boolean isUsed = option != null || textInSyn > 0;
         if (isUsed && (before == SUSPICIOUS || before < SUSPICIOUS && isLast)) {
-            c.stack.counters.fastOpenActiveFail++;
+            c.stack.counters.count(Counter.FAST_OPEN_ACTIVE_FAIL);
             if (c.stack.blackhole.suspect(pauseNs(), nowNs)) {
-                c.stack.counters.fastOpenBlackhole++;
+                c.stack.counters.count(Counter.FAST_OPEN_BLACKHOLE);
             }
         }
     }

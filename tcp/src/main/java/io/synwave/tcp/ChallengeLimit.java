@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 
 /// ACKs that answer what is not acceptable, at most one in an interval: RFC 5961 §7. Without the limit two confused
@@ -16,7 +17,7 @@ final class ChallengeLimit {
     /// A challenge ACK: RFC 5961 §3.2, §4.2, §5.2.
     void challenge(long nowNs) {
         if (isAllowed(nowNs)) {
-            c.stack.counters.challengeAcks++;
+            c.stack.counters.count(Counter.CHALLENGE_ACKS);
             c.outbox.oweAckNow(SendReason.ACK_CHALLENGE);
         }
     }

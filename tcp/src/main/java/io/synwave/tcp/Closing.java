@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TimerKind;
@@ -42,7 +43,7 @@ final class Closing {
         if (c.state() == TcpState.SYN_SENT && c.sendRing.available() == 0) {
             c.end(TcpError.NONE);
         } else if (c.receiveRing.available() > 0 && !isOver(c.state())) {
-            c.stack.counters.abortOnClose++;
+            c.stack.counters.count(Counter.ABORT_ON_CLOSE);
             c.resetAndEnd(SendReason.RST_UNREAD_DATA, TcpError.ABORTED);
         } else {
             closeSend(c, nowNs);
@@ -61,10 +62,10 @@ final class Closing {
         c.orphaned = true;
         orphans++;
         if (c.state() == TcpState.FIN_WAIT_2 && isImpatient(c)) {
-            c.stack.counters.abortOnLinger++;
+            c.stack.counters.count(Counter.ABORT_ON_LINGER);
             c.resetAndEnd(SendReason.RST_NO_LINGER, TcpError.ABORTED);
         } else if (orphans > c.settings.value(Setting.MAX_ORPHANS)) {
-            c.stack.counters.abortOnMemory++;
+            c.stack.counters.count(Counter.ABORT_ON_MEMORY);
             c.resetAndEnd(SendReason.RST_TOO_MANY_ORPHANS, TcpError.ABORTED);
         } else {
             bound(c, nowNs);
@@ -77,7 +78,7 @@ final class Closing {
     void finAcknowledged(TcpConnection c, int ack, long nowNs) {
         c.enter(TcpState.FIN_WAIT_2);
         if (c.orphaned && isImpatient(c)) {
-            c.stack.counters.abortOnLinger++;
+            c.stack.counters.count(Counter.ABORT_ON_LINGER);
             c.end(TcpError.ABORTED);
             c.outbox.oweStrayReset(SendReason.RST_NO_LINGER, ack);
         } else {
@@ -103,7 +104,7 @@ final class Closing {
         TcpState before = c.state();
         switch (before) {
             case SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> {
-                c.stack.counters.abortOnData++;
+                c.stack.counters.count(Counter.ABORT_ON_DATA);
                 c.resetAndEnd(SendReason.RST_ABORT, TcpError.ABORTED);
             }
             case SYN_SENT, CLOSING, LAST_ACK -> c.end(TcpError.ABORTED);

@@ -1,6 +1,7 @@
 package io.synwave.tcp;
 
 import io.synwave.tcp.rules.Sequence;
+import io.synwave.trace.Counter;
 
 /// What the next ACK reports to have come twice: the D-SACK block of RFC 2883 §4.
 ///
@@ -20,14 +21,14 @@ final class DuplicateReport {
     void below(Segment seg) {
         int end = Sequence.min(seg.end(), c.rcv.nxt);
         if (Sequence.lt(seg.textSeq(), end) && report(seg.textSeq(), end)) {
-            c.stack.counters.dsackOldSent++;
+            c.stack.counters.count(Counter.DSACK_OLD_SENT);
         }
     }
 
     /// The peer's SYN came again within its SYN-ACK: simultaneous open. As Linux.
     void syn() {
         if (report(c.rcv.irs, c.rcv.irs + 1)) {
-            c.stack.counters.dsackOldSent++;
+            c.stack.counters.count(Counter.DSACK_OLD_SENT);
         }
     }
 
@@ -40,7 +41,7 @@ final class DuplicateReport {
         }
         int from = Sequence.max(seg.textSeq(), c.reassembly.left(i));
         if (report(from, Sequence.min(end, c.reassembly.right(i)))) {
-            c.stack.counters.dsackOfoSent++;
+            c.stack.counters.count(Counter.DSACK_OFO_SENT);
         }
     }
 

@@ -3,6 +3,7 @@ package io.synwave.tcp;
 import io.synwave.tcp.fastopen.FastOpenCookie;
 import io.synwave.tcp.fastopen.FastOpenFlags;
 import io.synwave.tcp.fastopen.FastOpenQueue;
+import io.synwave.trace.Counter;
 import org.jspecify.annotations.Nullable;
 
 /// A listener's part in Fast Open: decides what a SYN with the option is worth. RFC 7413 §4.2.2; Linux:
@@ -49,14 +50,14 @@ final class FastOpenServer {
     TcpConnection open(HalfOpen h, Segment syn, @Nullable FastOpenCookie newer, TcpSettings own, long nowNs) {
         TcpConnection connection = PassiveOpen.early(h, syn, stack, own, nowNs);
         connection.fastOpen = new PassiveFastOpen(connection, queue, newer);
-        stack.counters.fastOpenPassive++;
+        stack.counters.count(Counter.FAST_OPEN_PASSIVE);
         return connection;
     }
 
     Reception receive(Segment syn, FourTuple ends, long nowNs) {
         FastOpenCookie shown = FastOpenCookie.in(syn.options(), syn.memory());
         if (shown != null && shown.isRequest()) {
-            stack.counters.fastOpenCookieReqd++;
+            stack.counters.count(Counter.FAST_OPEN_COOKIE_REQD);
         }
         boolean isWanted = shown != null || syn.textLen() > 0;
         if (!isWanted || !isOn(FastOpenFlags.SERVER) || !hasRoom(nowNs)) {
@@ -71,7 +72,7 @@ final class FastOpenServer {
     private boolean hasRoom(long nowNs) {
         boolean hasRoom = queue.hasRoom(nowNs);
         if (!hasRoom && queue.limit() > 0) {
-            stack.counters.fastOpenListenOverflow++;
+            stack.counters.count(Counter.FAST_OPEN_LISTEN_OVERFLOW);
         }
         return hasRoom;
     }
@@ -84,9 +85,9 @@ final class FastOpenServer {
         FastOpenCookie right = keys().cookieFor(ends).in(shown.form());
         boolean isOld = !shown.isRequest() && keys().isBackup(shown, ends);
         if (isOld) {
-            stack.counters.fastOpenPassiveAltKey++;
+            stack.counters.count(Counter.FAST_OPEN_PASSIVE_ALT_KEY);
         } else if (!shown.isRequest()) {
-            stack.counters.fastOpenPassiveFail++;
+            stack.counters.count(Counter.FAST_OPEN_PASSIVE_FAIL);
         }
         return new Reception(isOld, right);
     }

@@ -3,6 +3,7 @@ package io.synwave.tcp;
 import io.synwave.tcp.rules.Acceptability;
 import io.synwave.tcp.rules.Paws;
 import io.synwave.tcp.rules.ResetRule;
+import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.Verdict;
@@ -63,7 +64,7 @@ final class HalfOpenArrives {
             return false;
         }
         arrived.verdict = Verdict.DROPPED_PAWS;
-        stack.counters.pawsEstab++;
+        stack.counters.count(Counter.PAWS_ESTAB);
         answer(h, SendReason.ACK_PAWS, nowNs);
         return true;
     }
@@ -88,7 +89,7 @@ final class HalfOpenArrives {
         int nowMs = (int) (nowNs / 1_000_000);
         long intervalMs = settings.value(Setting.CHALLENGE_INTERVAL) / 1_000_000;
         if (h.is(HalfOpen.ANSWERED) && Integer.toUnsignedLong(nowMs - h.lastAnswerMs) < intervalMs) {
-            stack.counters.ackSkippedSynRecv++;
+            stack.counters.count(Counter.ACK_SKIPPED_SYN_RECV);
             return;
         }
         h.set(HalfOpen.ANSWERED);
@@ -107,7 +108,7 @@ final class HalfOpenArrives {
             }
             case CHALLENGE -> {
                 arrived.verdict = Verdict.DROPPED_RST;
-                stack.counters.challengeAcks++;
+                stack.counters.count(Counter.CHALLENGE_ACKS);
                 answer(h, SendReason.ACK_CHALLENGE, nowNs);
                 yield Fate.KEPT;
             }
@@ -119,8 +120,8 @@ final class HalfOpenArrives {
     }
 
     private Fate givenUp() {
-        stack.counters.attemptFails++;
-        stack.counters.embryonicRsts++;
+        stack.counters.count(Counter.ATTEMPT_FAILS);
+        stack.counters.count(Counter.EMBRYONIC_RSTS);
         return Fate.FORGOTTEN;
     }
 
@@ -149,7 +150,7 @@ final class HalfOpenArrives {
             return false;
         }
         arrived.verdict = Verdict.ACK_DEFERRED;
-        stack.counters.deferAcceptDrop++;
+        stack.counters.count(Counter.DEFER_ACCEPT_DROP);
         h.set(HalfOpen.ACKED);
         return true;
     }
@@ -161,7 +162,7 @@ final class HalfOpenArrives {
         arrived.verdict = Verdict.DROPPED_NO_ROOM;
         if (settings.isOn(Setting.ABORT_ON_OVERFLOW)) {
             answer = SendReason.RST_NO_ROOM;
-            stack.counters.embryonicRsts++;
+            stack.counters.count(Counter.EMBRYONIC_RSTS);
             return Fate.FORGOTTEN;
         }
         h.set(HalfOpen.ACKED);

@@ -1,6 +1,7 @@
 package io.synwave.tcp;
 
 import io.synwave.tcp.fastopen.FastOpenCookie;
+import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 import io.synwave.wire.EcnField;
 import io.synwave.wire.TcpFlags;
@@ -115,7 +116,7 @@ final class HalfOpenWriter {
         windowField = 0;
         headerLength = TcpHeader.MIN_LENGTH;
         if (open(h.tuple(), out)) {
-            stack.counters.outRsts++;
+            stack.counters.count(Counter.OUT_RSTS);
             out.send(stack.tracer.segmentOut(h, this, out, nowNs));
         }
     }
@@ -130,7 +131,7 @@ final class HalfOpenWriter {
         TcpHeader.putAcknowledgment(out.memory(), offset, ack);
         TcpHeader.putFlags(out.memory(), offset, flags);
         TcpHeader.putWindow(out.memory(), offset, windowField);
-        stack.counters.outSegs++;
+        stack.counters.count(Counter.OUT_SEGS);
         return true;
     }
 }

@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TimerKind;
@@ -74,7 +75,7 @@ final class KeepAlive {
         if (!isIdle || silentNs < idleNs()) {
             c.timers.arm(TimerKind.KEEP_ALIVE, (isIdle ? heardNs : nowNs) + idleNs());
         } else if (isGone(silentNs)) {
-            c.stack.counters.abortOnTimeout++;
+            c.stack.counters.count(Counter.ABORT_ON_TIMEOUT);
             c.resetAndEnd(SendReason.RST_TIMED_OUT, TcpError.TIMED_OUT);
         } else {
             unanswered++;

@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TimerKind;
@@ -103,7 +104,7 @@ public final class Listener {
             case KEEP -> keep(seg, h, opening, reopened, out, nowNs);
             case COOKIE -> sendCookie(seg, h, opening, out, nowNs);
             case DROP -> {
-                stack.counters.listenDrops++;
+                stack.counters.count(Counter.LISTEN_DROPS);
                 yield drop(seg, opening, Verdict.DROPPED_NO_ROOM, nowNs);
             }
         };
@@ -118,7 +119,7 @@ public final class Listener {
     private Admission admission(@Nullable TimeWait reopened) {
         Admission admission = reopened != null ? Admission.KEEP : room();
         if (admission != Admission.DROP && isFull()) {
-            stack.counters.listenOverflows++;
+            stack.counters.count(Counter.LISTEN_OVERFLOWS);
             return Admission.DROP;
         }
         return admission;
@@ -129,8 +130,8 @@ public final class Listener {
         int cookies = settings.count(Setting.SYN_COOKIES);
         int most = settings.count(Setting.MAX_SYN_BACKLOG);
         if (halfOpen > backlog || cookies == ALWAYS_COOKIES) {
-            if (cookies != 0) stack.counters.reqQFullDoCookies++;
-            else stack.counters.reqQFullDrop++;
+            if (cookies != 0) stack.counters.count(Counter.REQ_Q_FULL_DO_COOKIES);
+            else stack.counters.count(Counter.REQ_Q_FULL_DROP);
             return cookies != 0 ? Admission.COOKIE : Admission.DROP;
         }
         // Linux keeps the last quarter for peers that it knows to be alive; we know none.
@@ -186,7 +187,7 @@ public final class Listener {
         h.iss = stack.cookies.make(opening.tuple(), h.irs, h.peerMss(), nowNs);
         hasSentCookies = true;
         lastCookieNs = nowNs;
-        stack.counters.syncookiesSent++;
+        stack.counters.count(Counter.SYNCOOKIES_SENT);
         synIn(h, syn, Verdict.SYN_FORGOTTEN, nowNs);
         writer.synAck(h, SendReason.SYN_ACK_COOKIE, out, nowNs);
         return Outcome.KEPT;
@@ -199,10 +200,10 @@ public final class Listener {
         }
         int mss = stack.cookies.mssOf(seg.ack() - 1, opening.tuple(), seg.seq() - 1, nowNs);
         if (mss == 0) {
-            stack.counters.syncookiesFailed++;
+            stack.counters.count(Counter.SYNCOOKIES_FAILED);
             return Outcome.RESET;
         }
-        stack.counters.syncookiesRecv++;
+        stack.counters.count(Counter.SYNCOOKIES_RECV);
         if (isFull()) {
             overflowed();
             return drop(seg, opening, Verdict.DROPPED_NO_ROOM, nowNs);
@@ -255,8 +256,8 @@ public final class Listener {
     }
 
     private void overflowed() {
-        stack.counters.listenOverflows++;
-        stack.counters.listenDrops++;
+        stack.counters.count(Counter.LISTEN_OVERFLOWS);
+        stack.counters.count(Counter.LISTEN_DROPS);
     }
 
     private void answer(HalfOpen h, Segment seg, Outlet out, long nowNs) {
@@ -274,8 +275,8 @@ public final class Listener {
     private void repeatSynAck(HalfOpen h, SendReason why, Outlet out, long nowNs) {
         h.set(HalfOpen.REPEATED);
         h.deadlineNs = nowNs + timeoutNs(h);
-        stack.counters.retransSegs++;
-        stack.counters.synRetrans++;
+        stack.counters.count(Counter.RETRANS_SEGS);
+        stack.counters.count(Counter.SYN_RETRANS);
         writer.synAck(h, why, out, nowNs);
     }
 
@@ -291,7 +292,7 @@ public final class Listener {
     /// The timer of a record expired: its SYN-ACK is sent again, or it is given up (RFC 9293 §3.8.3, Linux:
     /// tcp_synack_retries).
     public Outcome timerExpires(HalfOpen h, Outlet out, long nowNs) {
-        stack.counters.timeouts++;
+        stack.counters.count(Counter.TIMEOUTS);
         boolean isOver = h.retries() >= patience() && !DeferAccept.isStillWaiting(h, arrives.deferral);
         TcpState after = isOver ? TcpState.CLOSED : TcpState.SYN_RECEIVED;
         stack.tracer.timer(h, TimerKind.RETRANSMIT, after, nowNs);
@@ -329,7 +330,7 @@ public final class Listener {
 
     /// An ICMP error about its SYN-ACK ends it: RFC 9293 SHLD-26.
     public Outcome hardError(HalfOpen h) {
-        stack.counters.listenDrops++;
+        stack.counters.count(Counter.LISTEN_DROPS);
         return forgotten(h);
     }
 

@@ -2,6 +2,7 @@ package io.synwave.tcp;
 
 import io.synwave.tcp.pathmtu.MtuSearch;
 import io.synwave.tcp.rules.Sequence;
+import io.synwave.trace.Counter;
 
 /// When a connection sends a larger packet than it knows to pass, and what it learns from its fate: RFC 4821 §7, as
 /// Linux's tcp_mtu_probe.
@@ -101,7 +102,7 @@ final class MtuProbes implements MtuProbing {
     public void acknowledged() {
         if (!search.isProbing() || Sequence.lt(c.snd.una, end)) return;
         search.passed();
-        c.stack.counters.mtuProbesPassed++;
+        c.stack.counters.count(Counter.MTU_PROBES_PASSED);
         int cwnd = c.cc.cwnd();
         c.agreed.limitMss(c);
         c.cc.cwnd(cwnd);
@@ -111,7 +112,7 @@ final class MtuProbes implements MtuProbing {
     public boolean takesTheBlame() {
         if (!search.isProbing() || c.snd.una != start) return false;
         search.failed();
-        c.stack.counters.mtuProbesFailed++;
+        c.stack.counters.count(Counter.MTU_PROBES_FAILED);
         return true;
     }
 }

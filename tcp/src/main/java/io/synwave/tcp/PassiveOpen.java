@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.trace.Counter;
 import io.synwave.trace.TcpState;
 
 /// Makes a connection of a [HalfOpen]: as if it had been there since the SYN came, RFC 9293 §3.10.7.2, third.
@@ -25,7 +26,7 @@ final class PassiveOpen {
     private static TcpConnection inSynReceived(HalfOpen h, TcpStack stack, TcpSettings settings, long nowNs) {
         var opening = new Opening(h.tuple(), h.mtu(), settings);
         var connection = new TcpConnection(stack, opening, Origin.PASSIVE, h.iss, h.number());
-        stack.counters.passiveOpens++;
+        stack.counters.count(Counter.PASSIVE_OPENS);
         connection.enter(TcpState.LISTEN);
         synTaken(connection, h, nowNs);
         connection.enter(TcpState.SYN_RECEIVED);

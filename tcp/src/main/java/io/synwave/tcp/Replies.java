@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.trace.Counter;
 import io.synwave.trace.Verdict;
 import io.synwave.wire.TcpFlags;
 import io.synwave.wire.TcpHeader;
@@ -46,8 +47,8 @@ public final class Replies {
         TcpHeader.putSequence(out.memory(), out.offset(), reset.seq);
         TcpHeader.putAcknowledgment(out.memory(), out.offset(), reset.ack);
         TcpHeader.putFlags(out.memory(), out.offset(), reset.flags);
-        stack.counters.outRsts++;
-        stack.counters.outSegs++;
+        stack.counters.count(Counter.OUT_RSTS);
+        stack.counters.count(Counter.OUT_SEGS);
         out.send(stack.tracer.resetOut(tuple, reset, nowNs));
     }
 }

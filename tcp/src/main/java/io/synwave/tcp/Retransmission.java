@@ -1,6 +1,7 @@
 package io.synwave.tcp;
 
 import io.synwave.tcp.rules.Sequence;
+import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TimerKind;
@@ -225,7 +226,7 @@ final class Retransmission {
         if (c.patience.isTrouble(timeouts)) {
             c.tell(TcpEvents.DELIVERY_TROUBLE);
         }
-        c.stack.counters.timeouts++;
+        c.stack.counters.count(Counter.TIMEOUTS);
         if (c.isOpening()) {
             synTimeout();
         } else {
@@ -279,9 +280,9 @@ final class Retransmission {
     }
 
     private void giveUp() {
-        c.stack.counters.abortOnTimeout++;
+        c.stack.counters.count(Counter.ABORT_ON_TIMEOUT);
         if (c.isOpening()) {
-            c.stack.counters.attemptFails++;
+            c.stack.counters.count(Counter.ATTEMPT_FAILS);
         }
         c.end(TcpError.TIMED_OUT);
     }
@@ -418,7 +419,7 @@ final class Retransmission {
 
     /// A tail loss probe has left.
     void probeSent(boolean isRepetition) {
-        c.stack.counters.lossProbes++;
+        c.stack.counters.count(Counter.LOSS_PROBES);
         if (sack != null) {
             sack.probeSent(isRepetition);
         }
@@ -438,7 +439,7 @@ final class Retransmission {
         }
         c.mtuProbes.repeated();
         total++;
-        c.stack.counters.retransSegs++;
+        c.stack.counters.count(Counter.RETRANS_SEGS);
     }
 
     /// How often our SYN or SYN-ACK was repeated by the timer.

@@ -11,6 +11,7 @@ import io.synwave.tcp.recovery.TailProbe;
 import io.synwave.tcp.recovery.TimeoutCheck;
 import io.synwave.tcp.recovery.Undo;
 import io.synwave.tcp.rules.Sequence;
+import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TimerKind;
 import io.synwave.wire.TcpOptions;
@@ -122,7 +123,7 @@ final class SackRecovery implements SendRecords.Delivery {
     private void duplicateReported(int left, int right) {
         if (Sequence.gt(right, c.snd.nxt)) return;
         news.duplicate = true;
-        c.stack.counters.dsackRecv++;
+        c.stack.counters.count(Counter.DSACK_RECV);
         undo.duplicateReported(left);
         rack.duplicateReported(c.snd.una, c.snd.nxt);
     }
@@ -170,7 +171,7 @@ final class SackRecovery implements SendRecords.Delivery {
         }
         c.records.unmarkLost();
         rack.reordered();
-        c.stack.counters.fullUndo++;
+        c.stack.counters.count(Counter.FULL_UNDO);
         phase = Phase.OPEN;
     }
 
@@ -197,7 +198,7 @@ final class SackRecovery implements SendRecords.Delivery {
 
     /// The probe filled the hole, which was a loss all the same: RFC 8985 §7.4.2.
     private void cutForProbe() {
-        c.stack.counters.lossProbeRecovery++;
+        c.stack.counters.count(Counter.LOSS_PROBE_RECOVERY);
         c.cc.lost(c.snd.flightSize());
         c.ecn.cut();
         c.cc.cwnd(Math.min(c.cc.cwnd(), c.cc.ssthresh()));
@@ -264,7 +265,7 @@ final class SackRecovery implements SendRecords.Delivery {
         if (counting != null) counting.begin();
         probe.forget();
         c.retransmission().repeatBecause(SendReason.SACK_RETRANSMIT);
-        c.stack.counters.sackRecovery++;
+        c.stack.counters.count(Counter.SACK_RECOVERY);
     }
 
     /// RFC 3168 §6.1.2: a mark is met as a loss is, but there is nothing to repeat, nor to take back.
@@ -347,7 +348,7 @@ final class SackRecovery implements SendRecords.Delivery {
 
     private void markTimedOut(long nowNs) {
         if (c.records.isSacked(0)) {
-            c.stack.counters.sackReneging++;
+            c.stack.counters.count(Counter.SACK_RENEGING);
             c.records.forgetSacks();
         }
         c.records.markLost(0);

@@ -7,6 +7,7 @@ import io.synwave.tcp.rules.Acceptability;
 import io.synwave.tcp.rules.Paws;
 import io.synwave.tcp.rules.ResetRule;
 import io.synwave.tcp.rules.Sequence;
+import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.Verdict;
@@ -73,7 +74,7 @@ final class SegmentArrives {
             return CONTINUE;
         }
         arrived.verdict = Verdict.DROPPED_PAWS;
-        c.stack.counters.pawsEstab++;
+        c.stack.counters.count(Counter.PAWS_ESTAB);
         challenges.ack(SendReason.ACK_PAWS, seg, nowNs);
         return DROP;
     }
@@ -185,7 +186,7 @@ final class SegmentArrives {
         switch (c.state()) {
             case SYN_RECEIVED -> c.end(c.origin == Origin.ACTIVE ? TcpError.REFUSED : TcpError.RESET); // MUST-11
             case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> {
-                c.stack.counters.estabResets++;
+                c.stack.counters.count(Counter.ESTAB_RESETS);
                 c.end(TcpError.RESET);
             }
             case CLOSING, LAST_ACK -> c.end(TcpError.NONE);

@@ -1,6 +1,7 @@
 package io.synwave.tcp;
 
 import io.synwave.tcp.ecn.AccurateOption;
+import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.wire.TcpFlags;
@@ -98,7 +99,7 @@ final class SegmentWriter {
         } else if (textLen > 0) {
             c.sendRing.copyOut(c.positionOf(seq), memory, offset + headerLength, textLen);
         }
-        c.stack.counters.outSegs++;
+        c.stack.counters.count(Counter.OUT_SEGS);
         out.send(c.stack.tracer.segmentOut(c, this, nowNs));
         return true;
     }

@@ -1,6 +1,7 @@
 package io.synwave.tcp;
 
 import io.synwave.tcp.rules.Sequence;
+import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.Verdict;
@@ -21,7 +22,7 @@ final class SynSentArrives {
         if (seg.isAck() && !isAckOfOurSyn(seg)) {
             refuseAck(seg); // First
         } else if (seg.isAck() && c.ts.isForeignEcho(seg, nowNs)) {
-            c.stack.counters.pawsActive++;
+            c.stack.counters.count(Counter.PAWS_ACTIVE);
             refuseAck(seg); // RFC 7323 §5.2 leaves it open; as Linux
         } else if (seg.isRst()) {
             reset(seg); // Second
@@ -48,7 +49,7 @@ final class SynSentArrives {
     private void reset(Segment seg) {
         if (seg.isAck()) {
             arrived.verdict = Verdict.REFUSED;
-            c.stack.counters.attemptFails++;
+            c.stack.counters.count(Counter.ATTEMPT_FAILS);
             c.end(TcpError.REFUSED);
         } else {
             arrived.verdict = Verdict.DROPPED_RST;

@@ -8,6 +8,7 @@ import io.synwave.tcp.congestion.Pacer;
 import io.synwave.tcp.recovery.SendRecords;
 import io.synwave.tcp.rules.LegalMoves;
 import io.synwave.tcp.rules.Sequence;
+import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TimerKind;
@@ -251,7 +252,7 @@ public final class TcpConnection implements TimerQueue.Timed {
             case KEEP_ALIVE -> keepAlive.timeout(nowNs);
             case DELAYED_ACK -> {
                 delayedAck.onTimer();
-                stack.counters.delayedAcks++;
+                stack.counters.count(Counter.DELAYED_ACKS);
                 outbox.oweAck(SendReason.ACK_DELAYED);
             }
             case SWS_OVERRIDE -> transmitter.overrideExpires();
@@ -301,7 +302,7 @@ public final class TcpConnection implements TimerQueue.Timed {
         enter(TcpState.SYN_SENT);
         ts.opened(nowNs);
         window.offerInSyn(opening.mss());
-        stack.counters.activeOpens++;
+        stack.counters.count(Counter.ACTIVE_OPENS);
         stack.tracer.call(this, UserCall.ACTIVE_OPEN, TcpState.CLOSED, nowNs);
     }
 
@@ -458,15 +459,13 @@ public final class TcpConnection implements TimerQueue.Timed {
 
     /// There is no room for one more in TIME-WAIT: it is over at once.
     public void restsNowhere() {
-        stack.counters.timeWaitOverflow++;
+        stack.counters.count(Counter.TIME_WAIT_OVERFLOW);
         enter(TcpState.CLOSED);
     }
 
     /// The connection is over: no timer, no debt.
     void end(TcpError cause) {
-        if (state == TcpState.CLOSED) {
-            return;
-        }
+        if (state == TcpState.CLOSED) return;
         error = cause == TcpError.TIMED_OUT && softError != TcpError.NONE ? softError : cause;
         enter(TcpState.CLOSED);
         stack.closing.ended(this);

@@ -2,6 +2,8 @@ package io.synwave.tcp;
 
 import io.synwave.tcp.fastopen.Blackhole;
 import io.synwave.tcp.fastopen.CookieCache;
+import io.synwave.trace.Counter;
+import io.synwave.trace.Counters;
 import io.synwave.trace.Probe;
 import io.synwave.trace.Verdict;
 import io.synwave.wire.IpAddress;
@@ -21,7 +23,7 @@ public final class TcpStack {
     final Tracer tracer;
     final Closing closing = new Closing();
     final SettingsInUse settingsInUse;
-    final TcpCounters counters = new TcpCounters();
+    final Counters counters = new Counters();
     final CookieCache cookieCache = new CookieCache();
     final Blackhole blackhole = new Blackhole();
     FastOpenKeys fastOpenKeys;
@@ -83,7 +85,7 @@ public final class TcpStack {
     }
 
     /// What happened so far, counted.
-    public TcpCounters counters() {
+    public Counters counters() {
         return counters;
     }
 
@@ -96,7 +98,7 @@ public final class TcpStack {
     ///
     /// @param seg as it was read, not to be believed
     public void dropDamaged(Segment seg, long nowNs) {
-        counters.inErrs++;
+        counters.count(Counter.IN_ERRS);
         tracer.strayIn(seg, Verdict.DROPPED_CHECKSUM, nowNs);
     }
 
@@ -108,8 +110,8 @@ public final class TcpStack {
     public boolean dropSigned(Segment seg, long nowNs) {
         boolean hasMd5 = seg.options().holds(TcpOptions.MD5_SIGNATURE);
         if (!hasMd5 && !seg.options().holds(TcpOptions.AUTHENTICATION)) return false;
-        if (hasMd5) counters.md5Unexpected++;
-        else counters.aoKeyNotFound++;
+        if (hasMd5) counters.count(Counter.MD5_UNEXPECTED);
+        else counters.count(Counter.AO_KEY_NOT_FOUND);
         tracer.strayIn(seg, Verdict.DROPPED_SIGNED, nowNs);
         return true;
     }
@@ -118,7 +120,7 @@ public final class TcpStack {
     ///
     /// @param cause the trace record that sent it, 0 where that is not known
     public void dropMalformed(long cause, long nowNs) {
-        counters.inErrs++;
+        counters.count(Counter.IN_ERRS);
         tracer.malformedIn(cause, nowNs);
     }
 

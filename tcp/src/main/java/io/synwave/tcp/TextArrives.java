@@ -5,6 +5,7 @@ import static io.synwave.tcp.SegmentArrives.Next.DROP;
 
 import io.synwave.tcp.SegmentArrives.Next;
 import io.synwave.tcp.rules.Sequence;
+import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TimerKind;
@@ -31,14 +32,14 @@ final class TextArrives {
         }
         if (c.readClosed) {
             arrived.verdict = Verdict.TEXT_NOT_TAKEN;
-            c.stack.counters.abortOnData++;
+            c.stack.counters.count(Counter.ABORT_ON_DATA);
             c.end(TcpError.RESET);
             c.outbox.oweStrayReset(SendReason.RST_AFTER_CLOSE, seg.ack()); // SHLD-3
             return DROP;
         }
         if (!c.window.hasRoomFor(seg) || !c.receiveRing.reserveUpTo(positionOf(seg) + seg.textLen())) {
             arrived.verdict = Verdict.TEXT_NOT_TAKEN;
-            c.stack.counters.rcvQDrop++;
+            c.stack.counters.count(Counter.RCV_Q_DROP);
             c.outbox.oweAckNow(SendReason.ACK_OUT_OF_ORDER);
             return CONTINUE;
         }

@@ -2,6 +2,7 @@ package io.synwave.tcp;
 
 import io.synwave.tcp.rules.Sequence;
 import io.synwave.tcp.rules.TimeWaitReuse;
+import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TimerKind;
@@ -108,11 +109,11 @@ public final class TimeWaitArrives {
     /// begin 2MSL anew.
     private Outcome unexpected(TimeWait t, Segment seg, boolean isOld, long nowNs) {
         arrived.verdict = verdict(seg, isOld);
-        if (isOld) stack.counters.pawsEstab++;
+        if (isOld) stack.counters.count(Counter.PAWS_ESTAB);
         if (isAlwaysAnswered(seg) || isAnswerDue(t, nowNs)) {
             answer = reason(seg, isOld);
         } else {
-            stack.counters.ackSkippedTimeWait++;
+            stack.counters.count(Counter.ACK_SKIPPED_TIME_WAIT);
         }
         return isOld || seg.isAck() ? Outcome.RESTARTED : Outcome.KEPT;
     }
@@ -148,7 +149,7 @@ public final class TimeWaitArrives {
 
     /// 2MSL are over.
     public void expired(TimeWait t, long nowNs) {
-        stack.counters.timeWaited++;
+        stack.counters.count(Counter.TIME_WAITED);
         stack.tracer.timer(t, TimerKind.TIME_WAIT, TcpState.CLOSED, nowNs);
     }
 }

@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 import io.synwave.wire.TcpFlags;
 import io.synwave.wire.TcpHeader;
@@ -44,7 +45,7 @@ final class TimeWaitWriter {
             int val = (int) (nowNs / t.settings().value(Setting.TIMESTAMP_TICK)) + stack.timestampOffset(ends);
             TcpOptions.putAlignedTimestamps(out.memory(), optionsOffset, val, t.tsRecent);
         }
-        stack.counters.outSegs++;
+        stack.counters.count(Counter.OUT_SEGS);
         out.send(stack.tracer.segmentOut(t, this, out, nowNs));
     }
 }

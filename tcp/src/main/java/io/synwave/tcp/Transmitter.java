@@ -1,6 +1,7 @@
 package io.synwave.tcp;
 
 import io.synwave.tcp.rules.Sequence;
+import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TimerKind;
@@ -78,7 +79,7 @@ final class Transmitter {
         writer.flags = flags;
         writer.textLen = 0;
         writer.reason = why;
-        c.stack.counters.outRsts++;
+        c.stack.counters.count(Counter.OUT_RSTS);
         writer.write(out, nowNs);
     }
 

@@ -3,6 +3,7 @@ package io.synwave.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synwave.testkit.Requirement;
+import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 import io.synwave.wire.TcpFlags;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ class ChallengeLimitTest {
         assertThat(challenge(999 * MS))
                 .as("the interval begins with what was sent")
                 .isNull();
-        assertThat(c.stack.counters.challengeAcks).isEqualTo(2);
+        assertThat(c.stack.counters.value(Counter.CHALLENGE_ACKS)).isEqualTo(2);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synwave.tcp.rules.Sequence;
 import io.synwave.testkit.Requirement;
+import io.synwave.trace.Counter;
+import io.synwave.trace.Counters;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +42,7 @@ class SackRecoveryTest {
         return world.client.connection.status();
     }
 
-    private TcpCounters counters() {
+    private Counters counters() {
         return world.client.stack.counters();
     }
 
@@ -69,8 +71,8 @@ class SackRecoveryTest {
         everythingArrivedIn(45);
         assertThat(status().retransmits()).isEqualTo(1);
         assertThat(status().ssthresh()).as("half of the 17 beyond the hole").isEqualTo(17 * mss / 2);
-        assertThat(counters().sackRecovery).isEqualTo(1);
-        assertThat(counters().timeouts).isZero();
+        assertThat(counters().value(Counter.SACK_RECOVERY)).isEqualTo(1);
+        assertThat(counters().value(Counter.TIMEOUTS)).isZero();
     }
 
     /// RFC 5681 §3.2 (2): what the first two reports let go does not count as in flight.
@@ -90,8 +92,8 @@ class SackRecoveryTest {
         write(20);
         everythingArrivedIn(70);
         assertThat(status().retransmits()).isEqualTo(4);
-        assertThat(counters().sackRecovery).isEqualTo(1);
-        assertThat(counters().timeouts).isZero();
+        assertThat(counters().value(Counter.SACK_RECOVERY)).isEqualTo(1);
+        assertThat(counters().value(Counter.TIMEOUTS)).isZero();
     }
 
     /// The repetition of the first is lost too, while others go on: RACK finds it.
@@ -109,7 +111,7 @@ class SackRecoveryTest {
         write(60);
         everythingArrivedIn(180);
         assertThat(status().retransmits()).isEqualTo(2);
-        assertThat(counters().timeouts).isZero();
+        assertThat(counters().value(Counter.TIMEOUTS)).isZero();
     }
 
     /// RFC 8985 §7: two round trips later a probe shows the hole.
@@ -118,10 +120,10 @@ class SackRecoveryTest {
         lose(17, 18, 19);
         write(20);
         everythingArrivedIn(220);
-        assertThat(counters().lossProbes).isEqualTo(1);
+        assertThat(counters().value(Counter.LOSS_PROBES)).isEqualTo(1);
         assertThat(status().retransmits()).isEqualTo(3);
-        assertThat(counters().timeouts).isZero();
-        assertThat(counters().sackRecovery).isEqualTo(1);
+        assertThat(counters().value(Counter.TIMEOUTS)).isZero();
+        assertThat(counters().value(Counter.SACK_RECOVERY)).isEqualTo(1);
     }
 
     @Test
@@ -131,8 +133,8 @@ class SackRecoveryTest {
         world.runFor(300 * MS);
         write(1);
         everythingArrivedIn(300);
-        assertThat(counters().lossProbes).isEqualTo(1);
-        assertThat(counters().lossProbeRecovery).isEqualTo(1);
+        assertThat(counters().value(Counter.LOSS_PROBES)).isEqualTo(1);
+        assertThat(counters().value(Counter.LOSS_PROBE_RECOVERY)).isEqualTo(1);
         assertThat(status().ssthresh()).isLessThan(40 * mss);
     }
 
@@ -161,7 +163,7 @@ class SackRecoveryTest {
         assertThat(status().congestionState()).isEqualTo(CongestionState.RECOVERY);
         assertThat(status().ssthresh()).isEqualTo(10 * mss);
         everythingArrivedIn(100);
-        assertThat(counters().fullUndo).isEqualTo(1);
+        assertThat(counters().value(Counter.FULL_UNDO)).isEqualTo(1);
         assertThat(status().ssthresh()).isEqualTo(Integer.MAX_VALUE);
         assertThat(status().cwnd()).isGreaterThanOrEqualTo(30 * mss);
     }
@@ -206,6 +208,6 @@ class SackRecoveryTest {
             }
         }
         everythingArrivedIn(500);
-        assertThat(counters().timeouts).isZero();
+        assertThat(counters().value(Counter.TIMEOUTS)).isZero();
     }
 }

@@ -1,7 +1,8 @@
 package io.synwave.bench.goodput;
 
 import io.synwave.linux.NetworkNamespace;
-import io.synwave.tcp.TcpCounters;
+import io.synwave.trace.Counter;
+import io.synwave.trace.Counters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +14,15 @@ import java.util.Map;
 record Recoveries(long sent, long repeated, long timeouts, long recoveries, long probes, long undone, long needless) {
     static final Recoveries NONE = new Recoveries(0, 0, 0, 0, 0, 0, 0);
 
-    static Recoveries of(TcpCounters c) {
+    static Recoveries of(Counters c) {
         return new Recoveries(
-                c.outSegs, c.retransSegs, c.timeouts, c.sackRecovery, c.lossProbes, c.fullUndo, c.dsackRecv);
+                c.value(Counter.OUT_SEGS),
+                c.value(Counter.RETRANS_SEGS),
+                c.value(Counter.TIMEOUTS),
+                c.value(Counter.SACK_RECOVERY),
+                c.value(Counter.LOSS_PROBES),
+                c.value(Counter.FULL_UNDO),
+                c.value(Counter.DSACK_RECV));
     }
 
     /// Those of a namespace's kernel.

@@ -53,7 +53,7 @@ final class SynwaveSenders implements AutoCloseable {
 
     /// Read while it runs: nearly right.
     Recoveries recoveries() {
-        return Recoveries.of(host.tcpCounters());
+        return Recoveries.of(host.counters());
     }
 
     @Override

@@ -16,8 +16,7 @@ import java.util.Set;
 record Shape(List<Field> fields) {
     private static final Set<String> LEFT_OUT = Set.of(
             "Tracer",
-            "TcpCounters",
-            "HostCounters",
+            "Counters",
             "SynCookies",
             "IsnGenerator",
             "SipHash",

@@ -3,6 +3,7 @@ package io.synwave.host.defence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synwave.tcp.TcpSettings;
+import io.synwave.trace.Counter;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ final class IpAttacksTest {
         victim.exchange(Victim.fragment(1, 0, 800, true));
         victim.exchange(Victim.fragment(1, 400, 800, false));
         assertThat(victim.host.bufferBytes()).isEqualTo(before);
-        assertThat(victim.host.counters().ipReasmFails).isEqualTo(1);
+        assertThat(victim.host.counters().value(Counter.IP_REASM_FAILS)).isEqualTo(1);
     }
 
     @Test

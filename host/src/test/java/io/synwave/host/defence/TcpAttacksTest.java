@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpSettings;
 import io.synwave.testkit.Requirement;
+import io.synwave.trace.Counter;
 import io.synwave.trace.TcpState;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -159,7 +160,7 @@ final class TcpAttacksTest {
         for (int i = 0; i < 500; i++) answers += reset(probed).size();
         assertThat(answers).as("answers within half a second").isEqualTo(1);
         for (Victim.Peer other : others) assertThat(reset(other)).hasSize(1);
-        assertThat(victim.host.tcpCounters().challengeAcks).isEqualTo(201);
+        assertThat(victim.host.counters().value(Counter.CHALLENGE_ACKS)).isEqualTo(201);
     }
 
     private List<byte[]> reset(Victim.Peer peer) {
