@@ -33,6 +33,15 @@ public final class SocketOpening {
         tcp.touch(socket);
     }
 
+    /// Tells the peer by the user timeout option how long we wait for it, and takes its advice: RFC 5482. Goes with
+    /// the
+    /// SYN, or, said later, with the next segment. Off unless asked for here or by the settings.
+    ///
+    /// @throws IllegalArgumentException when it is below 1
+    public void advertiseUserTimeout(long ns) {
+        connection.requests().advertiseUserTimeout(ns);
+    }
+
     /// How often the SYN is repeated at most, whatever the settings say. Linux: TCP_SYNCNT.
     public void synRetries(int times) {
         connection.requests().synRetries(times);

@@ -2,6 +2,7 @@ package io.synwave.tcp;
 
 import io.synwave.tcp.fastopen.FastOpenCookie;
 import io.synwave.trace.Counter;
+import io.synwave.tcp.timeout.UserTimeoutField;
 import io.synwave.trace.SendReason;
 import io.synwave.wire.EcnField;
 import io.synwave.wire.TcpFlags;
@@ -74,6 +75,8 @@ final class HalfOpenWriter {
         options.timestamps = h.is(HalfOpen.TIMESTAMPS);
         options.tsVal = options.timestamps ? timestamp(h, ends, nowNs) : 0;
         options.tsEcr = h.tsRecent;
+        options.userTimeout =
+                settings.isOn(Setting.USER_TIMEOUT_OPTION) ? UserTimeoutField.of(Patience.advertisedNs(settings)) : 0;
         options.accurateEcn = EcnHandshake.offersOption(settings, h);
     }
 

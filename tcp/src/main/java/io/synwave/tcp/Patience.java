@@ -1,16 +1,38 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.timeout.UserTimeoutExchange;
+import io.synwave.wire.TcpOptions;
+import org.jspecify.annotations.Nullable;
+
 /// How long a connection waits for a peer that does not answer: RFC 9293 §3.8.3. At R1 the program and the IP layer are
 /// told, at R2 the connection ends; a program may set a user timeout instead (MUST-21). Times in nanoseconds.
 final class Patience {
     private final TcpSettings settings;
     private long userTimeoutNs;
     private int synRetries;
+    /// `null` where the user timeout option is off.
+    private @Nullable UserTimeoutExchange exchange;
 
     Patience(TcpSettings settings) {
         this.settings = settings;
         userTimeoutNs = settings.value(Setting.USER_TIMEOUT);
         synRetries = settings.count(Setting.SYN_RETRIES);
+        if (settings.isOn(Setting.USER_TIMEOUT_OPTION)) {
+            exchange = exchange(settings);
+            exchange.changeable(userTimeoutNs == 0);
+        }
+    }
+
+    private static UserTimeoutExchange exchange(TcpSettings settings) {
+        long least = settings.value(Setting.USER_TIMEOUT_LEAST);
+        return new UserTimeoutExchange(advertisedNs(settings), least, settings.value(Setting.USER_TIMEOUT_MOST));
+    }
+
+    /// What the peer is told of how long we wait: the user timeout, or else R2. RFC 5482 §3.1.
+    static long advertisedNs(TcpSettings settings) {
+        long chosen = settings.value(Setting.USER_TIMEOUT);
+        long r2 = modelNs(settings.count(Setting.RETRIES), settings.minRtoNs(), settings.maxRtoNs());
+        return chosen > 0 ? chosen : r2;
     }
 
     void synRetries(int times) {
@@ -20,6 +42,36 @@ final class Patience {
     /// 0 for none.
     void userTimeoutNs(long ns) {
         userTimeoutNs = ns;
+        if (exchange != null) exchange.changeable(ns == 0);
+    }
+
+    /// The peer is told this by the user timeout option, which is on from now on.
+    void advertise(long ns) {
+        if (exchange == null) {
+            exchange = exchange(settings);
+            exchange.changeable(userTimeoutNs == 0);
+        }
+        exchange.advertise(ns);
+    }
+
+    /// What our SYN says of it; 0 for nothing.
+    int userTimeoutInSyn() {
+        return exchange == null ? 0 : exchange.field();
+    }
+
+    /// What the next segment says of it; 0 for nothing.
+    int userTimeoutDue() {
+        return exchange == null || !exchange.isDue() ? 0 : exchange.field();
+    }
+
+    /// A segment without SYN has said it.
+    void userTimeoutSent() {
+        if (exchange != null) exchange.sent();
+    }
+
+    /// Takes the peer's advice, where the option is on: RFC 5482 §3.2.
+    void hears(TcpOptions options, long rtoNs) {
+        if (exchange != null) userTimeoutNs = exchange.adopted(options.userTimeout(), rtoNs, userTimeoutNs);
     }
 
     long userTimeoutNs() {

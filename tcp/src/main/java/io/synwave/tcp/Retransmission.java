@@ -233,9 +233,13 @@ final class Retransmission {
             dataTimeout(nowNs);
         }
         forced = false;
-        long sinceNs = c.isOpening() ? openingNs(nowNs) : nowNs - silentSinceNs;
-        long waitNs = c.patience.clampedNs(c.rtt.rtoNs, sinceNs);
-        c.timers.arm(TimerKind.RETRANSMIT, nowNs + waitNs);
+        c.timers.arm(TimerKind.RETRANSMIT, nowNs + waitNs(nowNs));
+    }
+
+    /// How long the next repetition waits: a timeout, but not beyond the program's patience.
+    long waitNs(long nowNs) {
+        if (timeouts == 0) return c.rtt.rtoNs;
+        return c.patience.clampedNs(c.rtt.rtoNs, c.isOpening() ? openingNs(nowNs) : nowNs - silentSinceNs);
     }
 
     private void dataTimeout(long nowNs) {

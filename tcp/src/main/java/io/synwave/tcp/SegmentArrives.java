@@ -57,7 +57,7 @@ final class SegmentArrives {
         if (checkReset(seg, nowNs) == DROP) return DROP; // Second; third, security, is gone from TCP
         if (checkSyn(seg, nowNs) == DROP) return DROP; // Fourth
         if (ack.check(seg, nowNs) == DROP) return DROP; // Fifth
-        takeTimestamp(seg, nowNs); // RFC 7323 §5.3, R3
+        takeOptions(seg, nowNs); // RFC 7323 §5.3, R3; RFC 5482 §3.2
         c.receivedUrgent.check(seg); // Sixth
         c.ecn.segmentArrives(seg); // RFC 3168 §6.1.3
         if (text.process(seg, nowNs) == DROP) return DROP; // Seventh
@@ -80,7 +80,8 @@ final class SegmentArrives {
     }
 
     /// Linux: only a segment with a good ACK sets the clock that PAWS compares with.
-    private void takeTimestamp(Segment seg, long nowNs) {
+    private void takeOptions(Segment seg, long nowNs) {
+        c.patience.hears(seg.options(), c.rtt.rtoNs);
         if (arrived.bringsTimestamp) c.ts.take(seg.options().tsVal(), nowNs);
     }
 

@@ -34,6 +34,8 @@ final class SegmentWriter {
     private int headerLength;
     private int sackBlocks;
     private int ecnCounters;
+    /// The value of the user timeout option; 0 for none.
+    private int userTimeout;
 
     SegmentWriter(TcpConnection first) {
         c = first;
@@ -133,6 +135,7 @@ final class SegmentWriter {
     private int measureOptions(long nowNs) {
         sackBlocks = 0;
         ecnCounters = 0;
+        userTimeout = 0;
         if (isRst()) {
             return hasTimestamps() ? Options.TIMESTAMPS_LENGTH : 0;
         }
@@ -145,12 +148,13 @@ final class SegmentWriter {
         syn.timestamps = c.agreed.offersTimestamps(c);
         syn.windowShift = c.agreed.offersWindowScaling(c) ? c.settings.windowShift() : SynOptions.NO_SHIFT;
         syn.accurateEcn = c.ecn.offersOption();
+        syn.userTimeout = c.patience.userTimeoutInSyn();
         syn.fastOpen(c.fastOpen.option());
         return syn.length();
     }
 
     private int measureDataOptions(long nowNs) {
-        int length = hasTimestamps() ? Options.TIMESTAMPS_LENGTH : 0;
+        int length = (hasTimestamps() ? Options.TIMESTAMPS_LENGTH : 0) + measureUserTimeout();
         int most = (TcpOptions.MAX_LENGTH - length - 4) / 8;
         if (c.agreed.sack() && textLen == 0) {
             int first = c.duplicates.isDue() ? 1 : 0;
@@ -160,6 +164,12 @@ final class SegmentWriter {
             makeRoomForEcn(TcpOptions.MAX_LENGTH - length);
         }
         return length + AccurateOption.paddedLength(ecnCounters) + sackLength(sackBlocks);
+    }
+
+    /// It takes no room from text.
+    private int measureUserTimeout() {
+        userTimeout = textLen + 4 <= c.snd.mss ? c.patience.userTimeoutDue() : 0;
+        return userTimeout == 0 ? 0 : 4;
     }
 
     /// Linux: a third SACK block gives way to a counter that has grown.
@@ -187,6 +197,10 @@ final class SegmentWriter {
         long at = optionsOffset();
         if (hasTimestamps()) {
             at = TcpOptions.putAlignedTimestamps(memory, at, c.ts.val(nowNs), echo());
+        }
+        if (userTimeout != 0) {
+            at = TcpOptions.putUserTimeout(memory, at, userTimeout);
+            c.patience.userTimeoutSent();
         }
         if (ecnCounters > 0) {
             at = c.ecn.putOption(memory, at, ecnCounters, nowNs);

@@ -37,6 +37,12 @@ public enum Setting {
     /// repetitions.
     /// Linux: TCP_USER_TIMEOUT.
     USER_TIMEOUT("user_timeout", Unit.NANOSECONDS, 0, 0),
+    /// The user timeout option of RFC 5482 is sent and heard (1), or neither (0), as Linux, which lacks it.
+    USER_TIMEOUT_OPTION("user_timeout_option", Unit.CHOICE, 0, 0),
+    /// L_LIMIT of RFC 5482 §3.1: the peer's advice makes the user timeout no shorter.
+    USER_TIMEOUT_LEAST("user_timeout_least", Unit.NANOSECONDS, ms(100_000), ms(100_000)),
+    /// U_LIMIT: nor longer.
+    USER_TIMEOUT_MOST("user_timeout_most", Unit.NANOSECONDS, ms(3_600_000), ms(3_600_000)),
     /// Keep-alive on (1) or off (0): RFC 9293 MUST-25. Linux: SO_KEEPALIVE.
     KEEP_ALIVE("keep_alive", Unit.CHOICE, 0, 0),
     /// How long a connection is idle before the first question: RFC 9293 MUST-28, two hours or more.

@@ -21,6 +21,9 @@ final class SynOptions {
     /// The AccECN option, with its counters as they begin.
     boolean accurateEcn;
 
+    /// The value of the user timeout option; 0 for none.
+    int userTimeout;
+
     private @Nullable FastOpenCookie fastOpen;
 
     int length() {
@@ -31,6 +34,7 @@ final class SynOptions {
         int length = 4;
         length += timestamps ? 12 : sack ? 4 : 0;
         length += accurateEcn ? AccurateOption.paddedLength(AccurateOption.MOST_COUNTERS) : 0;
+        length += userTimeout != 0 ? 4 : 0;
         return length + (windowShift >= 0 ? 4 : 0);
     }
 
@@ -55,6 +59,9 @@ final class SynOptions {
         if (windowShift >= 0) {
             at = TcpOptions.putNop(memory, at);
             at = TcpOptions.putWindowShift(memory, at, windowShift);
+        }
+        if (userTimeout != 0) {
+            at = TcpOptions.putUserTimeout(memory, at, userTimeout);
         }
         if (fastOpen != null) {
             fastOpen.write(memory, at);

@@ -62,6 +62,7 @@ final class SynSentArrives {
         c.agreed.take(c, seg.options());
         if (seg.isAck()) c.ecn.synAckArrives(seg);
         else c.ecn.synCrosses(seg);
+        c.patience.hears(seg.options(), c.rtt.rtoNs);
         c.window.offerInSyn(c.opening.mss());
         c.ts.lastAckSent = c.rcv.nxt;
         c.ts.takeFirst(seg.options().tsVal(), nowNs);

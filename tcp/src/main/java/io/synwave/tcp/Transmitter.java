@@ -439,7 +439,7 @@ final class Transmitter {
     /// RFC 6298 §5.1.
     private void armRetransmission(long nowNs) {
         if (!c.timers.isArmed(TimerKind.RETRANSMIT)) {
-            c.timers.arm(TimerKind.RETRANSMIT, nowNs + c.rtt.rtoNs);
+            c.timers.arm(TimerKind.RETRANSMIT, nowNs + c.retransmission().waitNs(nowNs));
         }
     }
 

@@ -138,6 +138,14 @@ public final class UserRequests {
         c.patience.userTimeoutNs(ns);
     }
 
+    /// Switches the user timeout option on, and tells the peer by it how long we wait, ns. RFC 5482 §3.1, ADV_UTO.
+    ///
+    /// @throws IllegalArgumentException when it is below 1
+    public void advertiseUserTimeout(long ns) {
+        if (ns < 1) throw new IllegalArgumentException("a user timeout that is told is 1 or more ns, not " + ns);
+        c.patience.advertise(ns);
+    }
+
     /// Changes the congestion control, at any time. RFC 9293 MAY-18. Linux: TCP_CONGESTION.
     ///
     /// @throws IllegalArgumentException when there is none of this name

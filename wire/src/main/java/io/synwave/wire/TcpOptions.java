@@ -17,6 +17,8 @@ public final class TcpOptions {
     public static final int TIMESTAMPS = 8;
     /// RFC 2385.
     public static final int MD5_SIGNATURE = 19;
+    /// RFC 5482.
+    public static final int USER_TIMEOUT = 28;
     /// RFC 5925.
     public static final int AUTHENTICATION = 29;
 
@@ -47,6 +49,7 @@ public final class TcpOptions {
     private int sackCount;
     private int unknownCount;
     private boolean malformed;
+    private int userTimeout;
 
     /// No options at all.
     public TcpOptions() {
@@ -58,6 +61,7 @@ public final class TcpOptions {
         length = 0;
         mss = NONE;
         windowShift = NONE;
+        userTimeout = 0;
         sackPermitted = false;
         timestamps = false;
         sackCount = 0;
@@ -114,6 +118,7 @@ public final class TcpOptions {
         else if (kind == MSS && size == 4) mss = Bytes.u16(memory, value);
         else if (kind == WINDOW_SCALE && size == 3) windowShift = Bytes.u8(memory, value);
         else if (kind == SACK_PERMITTED && size == 2) sackPermitted = true;
+        else if (kind == USER_TIMEOUT && size == 4) userTimeout = Bytes.u16(memory, value);
         else unknown[unknownCount++] = at << 16 | kind << 8 | size;
     }
 
@@ -166,6 +171,12 @@ public final class TcpOptions {
     /// TSecr; without meaning unless [#hasTimestamps].
     public int tsEcr() {
         return tsEcr;
+    }
+
+    /// The value of the user timeout option as it stands, granularity bit and all; 0 without it, for 0 says
+    /// nothing.
+    public int userTimeout() {
+        return userTimeout;
     }
 
     /// SACK blocks, 0..4.
@@ -250,6 +261,12 @@ public final class TcpOptions {
     public static long putSackPermitted(MemorySegment memory, long offset) {
         Bytes.putU16(memory, offset, SACK_PERMITTED << 8 | 2);
         return offset + 2;
+    }
+
+    public static long putUserTimeout(MemorySegment memory, long offset, int value) {
+        Bytes.putU16(memory, offset, USER_TIMEOUT << 8 | 4);
+        Bytes.putU16(memory, offset + 2, value);
+        return offset + 4;
     }
 
     public static long putTimestamps(MemorySegment memory, long offset, int tsVal, int tsEcr) {

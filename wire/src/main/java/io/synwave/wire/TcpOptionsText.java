@@ -35,6 +35,8 @@ final class TcpOptionsText {
             case TcpOptions.MSS << 8 | 4 -> text.append("mss ").append(Bytes.u16(memory, at + 2));
             case TcpOptions.WINDOW_SCALE << 8 | 3 -> text.append("wscale ").append(Bytes.u8(memory, at + 2));
             case TcpOptions.SACK_PERMITTED << 8 | 2 -> text.append("sackOK");
+            case TcpOptions.USER_TIMEOUT << 8 | 4 ->
+                text.append("uto 0x").append(Integer.toHexString(Bytes.u16(memory, at + 2)));
             case TcpOptions.TIMESTAMPS << 8 | 10 ->
                 text.append("TS val ")
                         .append(Bytes.u32(memory, at + 2))
