@@ -140,7 +140,7 @@ final class IcmpErrorsTest {
     }
 
     @Test
-    @Requirement("MUST-54")
+    @Requirement({"MUST-54", "RFC-1122"})
     void onlyTheQuotedConnectionReacts() {
         Flight one = open(4321);
         Flight other = open(4322);

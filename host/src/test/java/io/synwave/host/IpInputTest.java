@@ -77,7 +77,7 @@ final class IpInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"255.255.255.255", "224.0.0.1", "10.0.0.255"})
-    @Requirement("MUST-57")
+    @Requirement({"MUST-57", "RFC-1122"})
     void synToBroadcastOrMulticastIsDiscardedSilently(String destination) {
         solo.host.listen(IpAddress.ANY_IPV4, 80, 8);
         assertThat(solo.exchange(Packets.syn("10.0.0.2", destination, 80))).isEmpty();
@@ -97,7 +97,7 @@ final class IpInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"255.255.255.255", "224.0.0.1", "10.0.0.255", "127.0.0.1", "0.0.0.0", "0.1.2.3", "10.0.0.1"})
-    @Requirement("MUST-63")
+    @Requirement({"MUST-63", "RFC-1122"})
     void synFromWhatIsNoSingleHostElsewhereIsIgnored(String source) {
         TcpServer server = solo.host.listen(IpAddress.ANY_IPV4, 80, 8);
         assertThat(solo.exchange(Packets.syn(source, "10.0.0.1", 80))).isEmpty();
