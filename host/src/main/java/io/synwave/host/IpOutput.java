@@ -89,12 +89,8 @@ final class IpOutput {
     private static void putIpv4(Frame frame, IpDeparture d) {
         long at = frame.prepend(Ipv4Header.MIN_LENGTH);
         MemorySegment m = frame.memory();
-        Ipv4Header.write(m, at, frame.length(), d.protocol, (int) d.sourceLo, (int) d.destinationLo);
-        if (d.ttl != DEFAULT_TTL || d.trafficClass != 0) {
-            Ipv4Header.putTtl(m, at, d.ttl);
-            Ipv4Header.putTrafficClass(m, at, d.trafficClass);
-            Ipv4Header.finish(m, at);
-        }
+        int source = (int) d.sourceLo;
+        Ipv4Header.write(m, at, d.trafficClass, frame.length(), d.ttl, d.protocol, source, (int) d.destinationLo);
     }
 
     /// The packet goes to the first router; where it shall end stands in the option.

@@ -43,7 +43,7 @@ final class Mailbox {
 
     /// A poll begins: what is put from now on wakes again.
     void beginPoll() {
-        isWoken.set(false);
+        if (isWoken.get()) isWoken.set(false); // a fence less where nobody has
     }
 
     boolean isEmpty() {

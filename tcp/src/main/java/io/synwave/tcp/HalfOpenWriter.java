@@ -129,11 +129,8 @@ final class HalfOpenWriter {
             return false;
         }
         offset = out.offset();
-        TcpHeader.write(out.memory(), offset, ends.localPort(), ends.remotePort(), headerLength);
-        TcpHeader.putSequence(out.memory(), offset, seq);
-        TcpHeader.putAcknowledgment(out.memory(), offset, ack);
-        TcpHeader.putFlags(out.memory(), offset, flags);
-        TcpHeader.putWindow(out.memory(), offset, windowField);
+        TcpHeader.write(
+                out.memory(), offset, ends.localPort(), ends.remotePort(), seq, ack, headerLength, flags, windowField);
         stack.counters.count(Counter.OUT_SEGS);
         return true;
     }

@@ -43,10 +43,16 @@ public final class Replies {
         if (!out.open(tuple, TcpHeader.MIN_LENGTH)) {
             return;
         }
-        TcpHeader.write(out.memory(), out.offset(), tuple.localPort(), tuple.remotePort(), TcpHeader.MIN_LENGTH);
-        TcpHeader.putSequence(out.memory(), out.offset(), reset.seq);
-        TcpHeader.putAcknowledgment(out.memory(), out.offset(), reset.ack);
-        TcpHeader.putFlags(out.memory(), out.offset(), reset.flags);
+        TcpHeader.write(
+                out.memory(),
+                out.offset(),
+                tuple.localPort(),
+                tuple.remotePort(),
+                reset.seq,
+                reset.ack,
+                TcpHeader.MIN_LENGTH,
+                reset.flags,
+                0);
         stack.counters.count(Counter.OUT_RSTS);
         stack.counters.count(Counter.OUT_SEGS);
         out.send(stack.tracer.resetOut(tuple, reset, nowNs));

@@ -109,16 +109,13 @@ final class SegmentWriter {
     private void writeHeader() {
         ack = isAck() ? acknowledgment() : 0;
         windowField = windowField();
-        int source = c.tuple().localPort();
-        TcpHeader.write(memory, offset, source, c.tuple().remotePort(), headerLength);
-        TcpHeader.putSequence(memory, offset, seq);
-        TcpHeader.putAcknowledgment(memory, offset, ack);
+        FourTuple ends = c.tuple();
         int urgent = isSyn() || isRst() ? 0 : c.sentUrgent.pointer(seq);
-        TcpHeader.putFlags(memory, offset, urgent > 0 ? flags | TcpFlags.URG : flags);
+        int bits = urgent > 0 ? flags | TcpFlags.URG : flags;
+        TcpHeader.write(memory, offset, ends.localPort(), ends.remotePort(), seq, ack, headerLength, bits, windowField);
         if (urgent > 0) {
             TcpHeader.putUrgentPointer(memory, offset, urgent);
         }
-        TcpHeader.putWindow(memory, offset, windowField);
     }
 
     private int acknowledgment() {

@@ -36,11 +36,16 @@ final class TimeWaitWriter {
         }
         long offset = out.offset();
         optionsOffset = offset + TcpHeader.MIN_LENGTH;
-        TcpHeader.write(out.memory(), offset, ends.localPort(), ends.remotePort(), headerLength);
-        TcpHeader.putSequence(out.memory(), offset, t.sndNxt);
-        TcpHeader.putAcknowledgment(out.memory(), offset, t.rcvNxt);
-        TcpHeader.putFlags(out.memory(), offset, TcpFlags.ACK);
-        TcpHeader.putWindow(out.memory(), offset, t.windowField);
+        TcpHeader.write(
+                out.memory(),
+                offset,
+                ends.localPort(),
+                ends.remotePort(),
+                t.sndNxt,
+                t.rcvNxt,
+                headerLength,
+                TcpFlags.ACK,
+                t.windowField);
         if (optionsLength > 0) {
             int val = (int) (nowNs / t.settings().value(Setting.TIMESTAMP_TICK)) + stack.timestampOffset(ends);
             TcpOptions.putAlignedTimestamps(out.memory(), optionsOffset, val, t.tsRecent);

@@ -147,15 +147,31 @@ public final class Ipv4Header {
     /// The put methods change a field afterwards; then [#finish] is due again.
     public static void write(
             MemorySegment memory, long offset, int totalLength, int protocol, int source, int destination) {
-        Bytes.putU16(memory, offset, 0x4500);
-        Bytes.putU16(memory, offset + 2, totalLength);
-        Bytes.putU16(memory, offset + 4, 0);
-        Bytes.putU16(memory, offset + 6, DONT_FRAGMENT);
-        Bytes.putU8(memory, offset + 8, DEFAULT_TTL);
-        Bytes.putU8(memory, offset + 9, protocol);
-        Bytes.putI32(memory, offset + 12, source);
+        write(memory, offset, 0, totalLength, DEFAULT_TTL, protocol, source, destination);
+    }
+
+    /// As [#write(MemorySegment, long, int, int, int, int)], with this traffic class and TTL. The checksum is made
+    /// of
+    /// the words that are stored.
+    public static void write(
+            MemorySegment memory,
+            long offset,
+            int trafficClass,
+            int totalLength,
+            int ttl,
+            int protocol,
+            int source,
+            int destination) {
+        int first = 0x4500_0000 | (trafficClass & 0xff) << 16 | totalLength & 0xffff;
+        int third = ttl << 24 | protocol << 16;
+        long sum = Integer.toUnsignedLong(first)
+                + DONT_FRAGMENT
+                + Integer.toUnsignedLong(third)
+                + Integer.toUnsignedLong(source)
+                + Integer.toUnsignedLong(destination);
+        Bytes.putI64(memory, offset, (long) first << 32 | DONT_FRAGMENT);
+        Bytes.putI64(memory, offset + 8, (long) (third | Checksum.finish(sum)) << 32 | source & 0xffff_ffffL);
         Bytes.putI32(memory, offset + 16, destination);
-        finish(memory, offset);
     }
 
     /// Computes the header's checksum and writes it; the length in the first byte must be right.

@@ -92,12 +92,31 @@ public final class TcpHeader {
     /// Writes the first 20 bytes with window, checksum and urgent pointer 0 and no flags; `headerLength` counts the
     /// options, which the caller writes behind.
     public static void write(MemorySegment memory, long offset, int sourcePort, int destinationPort, int headerLength) {
-        Bytes.putU16(memory, offset, sourcePort);
-        Bytes.putU16(memory, offset + 2, destinationPort);
-        Bytes.putI64(memory, offset + 4, 0);
-        Bytes.putU16(memory, offset + 12, headerLength << 10);
-        Bytes.putU16(memory, offset + 14, 0);
+        write(memory, offset, sourcePort, destinationPort, 0, 0, headerLength, 0, 0);
+    }
+
+    /// As [#write(MemorySegment, long, int, int, int)], with all that most segments say. Words and not fields are
+    /// stored, which the checksum can read again at once.
+    public static void write(
+            MemorySegment memory,
+            long offset,
+            int sourcePort,
+            int destinationPort,
+            int sequence,
+            int acknowledgment,
+            int headerLength,
+            int flags,
+            int window) {
+        Bytes.putI64(memory, offset, words(sourcePort << 16 | destinationPort & 0xffff, sequence));
+        Bytes.putI64(
+                memory,
+                offset + 8,
+                words(acknowledgment, headerLength << 26 | (flags & 0x1ff) << 16 | window & 0xffff));
         Bytes.putI32(memory, offset + 16, 0);
+    }
+
+    private static long words(int first, int second) {
+        return (long) first << 32 | second & 0xffff_ffffL;
     }
 
     public static void putSourcePort(MemorySegment memory, long offset, int port) {
