@@ -6,6 +6,7 @@ module io.synwave.host {
     requires static transitive org.jspecify;
     requires transitive io.synwave.tcp;
     requires transitive io.synwave.link;
+    requires jdk.jfr;
 
     exports io.synwave.host;
     exports io.synwave.host.live;

@@ -1,6 +1,8 @@
 package io.synwave.host;
 
+import io.synwave.host.jfr.JfrObserver;
 import io.synwave.link.Link;
+import io.synwave.tcp.ConnectionObserver;
 import io.synwave.tcp.ConnectionStatus;
 import io.synwave.tcp.FastOpenKeys;
 import io.synwave.tcp.TcpSettings;
@@ -32,6 +34,7 @@ public final class Host implements AutoCloseable {
     private final TcpLayer tcp;
     private final IpLayer ip;
     private final @Nullable InputLog log;
+    private final ConnectionObserver observer;
     private int nextInterface;
     private boolean isBudgetSpent;
     private boolean isClosed;
@@ -50,6 +53,9 @@ public final class Host implements AutoCloseable {
         tcp = new TcpLayer(stack, buffers, entropy, mailbox);
         tcp.log = log;
         ip = tcp.ip;
+        JfrObserver jfr = new JfrObserver(name, this::nowNs);
+        observer = builder.observer == null ? jfr : jfr.and(builder.observer);
+        stack.observe(observer);
     }
 
     /// A host to be.
@@ -200,6 +206,7 @@ public final class Host implements AutoCloseable {
         ip.timersExpire();
         work += tcp.timersExpire();
         tcp.settle();
+        observer.settled();
         return work;
     }
 

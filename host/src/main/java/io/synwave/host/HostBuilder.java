@@ -1,5 +1,6 @@
 package io.synwave.host;
 
+import io.synwave.tcp.ConnectionObserver;
 import io.synwave.tcp.TcpSettings;
 import io.synwave.trace.Probe;
 import java.util.function.LongSupplier;
@@ -15,6 +16,9 @@ public final class HostBuilder {
 
     @Nullable
     Probe probe;
+
+    @Nullable
+    ConnectionObserver observer;
 
     int index;
     Waking waking = () -> {};
@@ -43,6 +47,12 @@ public final class HostBuilder {
     /// Who watches what TCP does.
     public HostBuilder probe(@Nullable Probe probe) {
         this.probe = probe;
+        return this;
+    }
+
+    /// Who hears of the turns in the life of its connections, besides JDK Flight Recorder.
+    public HostBuilder observer(@Nullable ConnectionObserver observer) {
+        this.observer = observer;
         return this;
     }
 

@@ -115,6 +115,7 @@ final class AckArrives {
         }
         c.snd.updateWindow(seg, seg.scaledWnd(c.snd.windShift));
         if (c.snd.wnd > 0) {
+            if (c.timers.isArmed(TimerKind.PERSIST)) c.stack.observer.windowOpened(c);
             c.timers.disarm(TimerKind.PERSIST);
             c.persistBackoffs = 0;
         }

@@ -100,7 +100,7 @@ public final class Listener {
             return drop(seg, opening, Verdict.DROPPED_NO_CONNECTION, nowNs);
         }
         HalfOpen h = new HalfOpen(this, opening);
-        return switch (admission(reopened)) {
+        return switch (admission(reopened, opening.tuple().localPort())) {
             case KEEP -> keep(seg, h, opening, reopened, out, nowNs);
             case COOKIE -> sendCookie(seg, h, opening, out, nowNs);
             case DROP -> {
@@ -116,22 +116,21 @@ public final class Listener {
     }
 
     /// Linux: tcp_conn_request. A connection out of TIME-WAIT proves that its peer is real, and needs no place.
-    private Admission admission(@Nullable TimeWait reopened) {
-        Admission admission = reopened != null ? Admission.KEEP : room();
+    private Admission admission(@Nullable TimeWait reopened, int port) {
+        Admission admission = reopened != null ? Admission.KEEP : room(port);
         if (admission != Admission.DROP && isFull()) {
-            stack.counters.count(Counter.LISTEN_OVERFLOWS);
+            full(port, Counter.LISTEN_OVERFLOWS);
             return Admission.DROP;
         }
         return admission;
     }
 
     /// Linux: as the accept queue, the other one holds one more than the backlog says.
-    private Admission room() {
+    private Admission room(int port) {
         int cookies = settings.count(Setting.SYN_COOKIES);
         int most = settings.count(Setting.MAX_SYN_BACKLOG);
         if (halfOpen > backlog || cookies == ALWAYS_COOKIES) {
-            if (cookies != 0) stack.counters.count(Counter.REQ_Q_FULL_DO_COOKIES);
-            else stack.counters.count(Counter.REQ_Q_FULL_DROP);
+            full(port, cookies != 0 ? Counter.REQ_Q_FULL_DO_COOKIES : Counter.REQ_Q_FULL_DROP);
             return cookies != 0 ? Admission.COOKIE : Admission.DROP;
         }
         // Linux keeps the last quarter for peers that it knows to be alive; we know none.
@@ -205,7 +204,7 @@ public final class Listener {
         }
         stack.counters.count(Counter.SYNCOOKIES_RECV);
         if (isFull()) {
-            overflowed();
+            overflowed(opening.tuple().localPort());
             return drop(seg, opening, Verdict.DROPPED_NO_ROOM, nowNs);
         }
         return complete(remembered(seg, mss, opening, nowNs), seg, nowNs);
@@ -245,7 +244,7 @@ public final class Listener {
                 removed(h);
                 return complete(h, seg, nowNs);
             }
-            overflowed();
+            overflowed(h.localPort());
             fate = arrives.overflow(h, seg);
         }
         boolean isKept = fate == HalfOpenArrives.Fate.KEPT;
@@ -255,9 +254,14 @@ public final class Listener {
         return isKept ? Outcome.KEPT : forgotten(h);
     }
 
-    private void overflowed() {
-        stack.counters.count(Counter.LISTEN_OVERFLOWS);
+    private void overflowed(int port) {
+        full(port, Counter.LISTEN_OVERFLOWS);
         stack.counters.count(Counter.LISTEN_DROPS);
+    }
+
+    private void full(int port, Counter what) {
+        stack.counters.count(what);
+        stack.observer.listenerFull(port, what);
     }
 
     private void answer(HalfOpen h, Segment seg, Outlet out, long nowNs) {

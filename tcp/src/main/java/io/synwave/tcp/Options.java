@@ -45,8 +45,11 @@ final class Options {
     /// Effective send MSS: RFC 9293 MUST-16. min(peer's MSS, what the path takes) less the options of each segment.
     void limitMss(TcpConnection c) {
         int mss = mssFor(c, c.mtuProbes.usable(c.mtu()));
-        if (mss != c.snd.mss) c.cc.mss(mss);
+        int before = c.snd.mss;
+        if (mss == before) return;
+        c.cc.mss(mss);
         c.snd.mss = mss;
+        c.stack.observer.mssChanged(c, before);
     }
 
     /// Text bytes of a segment in a packet of `mtu` bytes; the peer's tiny MSS does not make it tiny

@@ -11,6 +11,7 @@ final class PassiveOpen {
     static TcpConnection complete(HalfOpen h, TcpStack stack, TcpSettings settings, long nowNs) {
         TcpConnection connection = inSynReceived(h, stack, settings, nowNs);
         synAckSent(connection, h, h.sentNs(settings));
+        stack.observer.opened(connection, h.sentNs(settings));
         return connection;
     }
 
@@ -20,6 +21,7 @@ final class PassiveOpen {
     static TcpConnection early(HalfOpen h, Segment syn, TcpStack stack, TcpSettings settings, long nowNs) {
         TcpConnection connection = inSynReceived(h, stack, settings, nowNs);
         connection.takeSyn(syn, nowNs);
+        stack.observer.opened(connection, nowNs);
         return connection;
     }
 

@@ -70,7 +70,9 @@ final class Retransmission {
         c.ecn.acknowledged(seg, text);
         heed(seg);
         if (text > 0) {
+            boolean wasRepairing = recovery.inRecovery();
             react(recovery.newAck(c.cc, seg.ack(), text, flight, c.snd.mss, nowNs));
+            if (wasRepairing) c.stack.observer.congestionTurned(c, CongestionState.RECOVERY, recovery.state());
         }
     }
 
@@ -173,6 +175,7 @@ final class Retransmission {
             case RETRANSMIT_FIRST -> {
                 c.ecn.cut();
                 resendFirst(SendReason.FAST_RETRANSMIT);
+                c.stack.observer.congestionTurned(c, CongestionState.DISORDER, CongestionState.RECOVERY);
             }
             case RETRANSMIT_HOLE -> resendFirst(SendReason.PARTIAL_ACK_RETRANSMIT);
         }
@@ -227,6 +230,7 @@ final class Retransmission {
             c.tell(TcpEvents.DELIVERY_TROUBLE);
         }
         c.stack.counters.count(Counter.TIMEOUTS);
+        c.stack.observer.timedOut(c);
         if (c.isOpening()) {
             synTimeout();
         } else {

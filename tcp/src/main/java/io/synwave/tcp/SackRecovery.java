@@ -172,7 +172,7 @@ final class SackRecovery implements SendRecords.Delivery {
         c.records.unmarkLost();
         rack.reordered();
         c.stack.counters.count(Counter.FULL_UNDO);
-        phase = Phase.OPEN;
+        enter(Phase.OPEN);
     }
 
     /// F-RTO: RFC 5682 §3, as Linux does it: data that was never repeated and arrives now shows that the timeout
@@ -193,7 +193,7 @@ final class SackRecovery implements SendRecords.Delivery {
         if (phase == Phase.CWR && c.snd.una == recoveryPoint) return; // not before our CWR can have arrived
         if (phase != Phase.LOSS) c.cc.cwnd(c.cc.ssthresh());
         if (phase != Phase.CWR) rack.recovered();
-        phase = Phase.OPEN;
+        enter(Phase.OPEN);
     }
 
     /// The probe filled the hole, which was a loss all the same: RFC 8985 §7.4.2.
@@ -260,7 +260,7 @@ final class SackRecovery implements SendRecords.Delivery {
             c.cc.lost(flight);
             bringDown();
         }
-        phase = Phase.RECOVERY;
+        enter(Phase.RECOVERY);
         recoveryPoint = c.snd.nxt;
         if (counting != null) counting.begin();
         probe.forget();
@@ -275,7 +275,7 @@ final class SackRecovery implements SendRecords.Delivery {
         c.windowUse.lost(flight);
         c.cc.marked(flight);
         bringDown();
-        phase = Phase.CWR;
+        enter(Phase.CWR);
         recoveryPoint = c.snd.nxt;
         probe.forget();
     }
@@ -326,7 +326,7 @@ final class SackRecovery implements SendRecords.Delivery {
             c.cc.timedOut(c.snd.flightSize());
         }
         timeoutCheck.begin(isWhole() || !isFirst);
-        phase = Phase.LOSS;
+        enter(Phase.LOSS);
         recoveryPoint = c.snd.nxt;
         markTimedOut(nowNs);
         probe.forget();
@@ -337,7 +337,7 @@ final class SackRecovery implements SendRecords.Delivery {
 
     /// What is known to be lost goes again, though nothing speaks of congestion: the window stays as it is.
     void repairing() {
-        phase = Phase.LOSS;
+        enter(Phase.LOSS);
         recoveryPoint = c.snd.nxt;
         undo.forget();
         timeoutCheck.begin(false);
@@ -397,6 +397,12 @@ final class SackRecovery implements SendRecords.Delivery {
 
     void repeated(int tsVal) {
         if (undo.isArmed()) undo.repeated(tsVal);
+    }
+
+    private void enter(Phase next) {
+        CongestionState before = state();
+        phase = next;
+        c.stack.observer.congestionTurned(c, before, state());
     }
 
     CongestionState state() {

@@ -299,6 +299,7 @@ public final class TcpConnection implements TimerQueue.Timed {
 
     /// Active OPEN: RFC 9293 §3.10.1.
     public void open(long nowNs) {
+        stack.observer.opened(this, nowNs);
         enter(TcpState.SYN_SENT);
         ts.opened(nowNs);
         window.offerInSyn(opening.mss());
@@ -386,10 +387,10 @@ public final class TcpConnection implements TimerQueue.Timed {
 
     /// The one assignment of the state: only along the arrows of RFC 9293 Figure 5.
     void enter(TcpState next) {
-        if (!LegalMoves.isLegal(state, next)) {
-            throw new AssertionError("no arrow from " + state + " to " + next);
-        }
+        if (!LegalMoves.isLegal(state, next)) throw new AssertionError("no arrow from " + state + " to " + next);
+        TcpState before = state;
         state = next;
+        stack.observer.entered(this, before);
     }
 
     /// The program wants a setting of its own.

@@ -24,6 +24,7 @@ public final class TcpStack {
     final Closing closing = new Closing();
     final SettingsInUse settingsInUse;
     final Counters counters = new Counters();
+    ConnectionObserver observer = ConnectionObserver.NONE;
     final CookieCache cookieCache = new CookieCache();
     final Blackhole blackhole = new Blackhole();
     FastOpenKeys fastOpenKeys;
@@ -82,6 +83,11 @@ public final class TcpStack {
     /// What this host's servers make Fast Open cookies with, unless they have keys of their own.
     public void fastOpenKeys(FastOpenKeys keys) {
         fastOpenKeys = keys;
+    }
+
+    /// Who hears of the turns in the life of connections; nobody unless called.
+    public void observe(ConnectionObserver by) {
+        observer = by;
     }
 
     /// What happened so far, counted.

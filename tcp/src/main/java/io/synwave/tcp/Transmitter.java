@@ -80,6 +80,7 @@ final class Transmitter {
         writer.textLen = 0;
         writer.reason = why;
         c.stack.counters.count(Counter.OUT_RSTS);
+        c.stack.observer.resetSent(c, why);
         writer.write(out, nowNs);
     }
 
@@ -459,6 +460,7 @@ final class Transmitter {
         if (c.snd.wnd == 0) {
             long delay = Math.min(c.rtt.rtoNs << Math.min(c.persistBackoffs, 16), c.settings.maxRtoNs());
             c.timers.arm(TimerKind.PERSIST, nowNs + delay);
+            if (c.persistBackoffs == 0) c.stack.observer.windowShut(c);
         } else if (!c.timers.isBusy(TimerKind.SWS_OVERRIDE)) {
             c.timers.arm(TimerKind.SWS_OVERRIDE, nowNs + overrideNs());
         }

@@ -16,6 +16,7 @@ import java.util.Set;
 record Shape(List<Field> fields) {
     private static final Set<String> LEFT_OUT = Set.of(
             "Tracer",
+            "JfrObserver",
             "Counters",
             "SynCookies",
             "IsnGenerator",

@@ -2,6 +2,7 @@ package io.synwave.host.live;
 
 import io.synwave.host.Host;
 import io.synwave.host.NetworkInterface;
+import io.synwave.host.jfr.CountersEvent;
 import io.synwave.link.Waiter;
 import java.util.function.LongSupplier;
 
@@ -35,8 +36,13 @@ public final class HostLoop implements Runnable {
     /// Runs until [#stop]; what a program in the loop throws ends it. The host stays open.
     @Override
     public void run() {
-        while (!stopped) {
-            if (host.poll(clock.getAsLong(), BUDGET) == 0) sleep();
+        CountersEvent.publish(host.name(), host.counters());
+        try {
+            while (!stopped) {
+                if (host.poll(clock.getAsLong(), BUDGET) == 0) sleep();
+            }
+        } finally {
+            CountersEvent.withdraw(host.counters());
         }
     }
 
