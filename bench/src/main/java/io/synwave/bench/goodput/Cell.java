@@ -21,6 +21,11 @@ record Cell(double lossPercent, int rttMs, int rateMbit, int queueFrames, int to
         return 1000 + 50L * rttMs;
     }
 
+    /// How long the bottleneck is busy with a packet of so many bytes; 0 without one.
+    long transmissionNs(int bytes) {
+        return rateMbit == 0 ? 0 : bytes * 8_000L / rateMbit;
+    }
+
     long oneWayNs() {
         return rttMs * 500_000L;
     }

@@ -4,6 +4,7 @@ import io.synwave.link.Frame;
 import io.synwave.link.FramePool;
 import io.synwave.link.Link;
 import java.util.ArrayDeque;
+import java.util.Random;
 
 /// One direction of the forwarder: a bottleneck with its queue, and a delay that is the same for all. One thread.
 final class DelayLine {
@@ -15,12 +16,18 @@ final class DelayLine {
     /// What has not yet passed the bottleneck.
     private final ArrayDeque<Long> departures = new ArrayDeque<>();
 
+    private final long mostJitterNs;
+    private final Random random;
     private long freeNs;
+    private long dueNs;
 
     /// @param cell its bottleneck holds in this direction when it has one
-    DelayLine(FramePool pool, Cell cell) {
+    /// @param mostJitterNs a packet is delayed by so much more at most, at random; it never overtakes another
+    DelayLine(FramePool pool, Cell cell, long mostJitterNs, long seed) {
         this.pool = pool;
         this.cell = cell;
+        this.mostJitterNs = mostJitterNs;
+        random = new Random(seed);
     }
 
     void put(Frame frame, Link to, long nowNs) {
@@ -28,14 +35,19 @@ final class DelayLine {
         if (cell.rateMbit() > 0) {
             while (!departures.isEmpty() && departures.peek() <= nowNs) departures.remove();
             if (departures.size() >= cell.queueFrames()) return;
-            freeNs = Math.max(freeNs, nowNs) + frame.length() * 8_000L / cell.rateMbit();
+            freeNs = Math.max(freeNs, nowNs) + cell.transmissionNs(frame.length());
             departures.add(freeNs);
             leavesNs = freeNs;
         }
         Frame copy = pool.take();
         if (copy == null) throw new IllegalStateException("too many frames under way");
         copy.copyOf(frame);
-        held.add(new Held(copy, to, leavesNs + cell.oneWayNs()));
+        dueNs = Math.max(dueNs, leavesNs + cell.oneWayNs() + jitterNs());
+        held.add(new Held(copy, to, dueNs));
+    }
+
+    private long jitterNs() {
+        return mostJitterNs == 0 ? 0 : random.nextLong(mostJitterNs);
     }
 
     /// Hands on what is due.

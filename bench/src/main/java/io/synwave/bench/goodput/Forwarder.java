@@ -42,8 +42,9 @@ final class Forwarder implements Runnable {
         this.addressOfSynwave = addressOfSynwave;
         this.seed = seed;
         this.cell = cell;
-        there = new DelayLine(pool, cell);
-        back = new DelayLine(pool, new Cell(0, cell.rttMs(), 0, 0, 0, 0));
+        there = new DelayLine(pool, cell, 0, seed);
+        // Without it flows of the same round trip meet a full queue always at the same phase, and one of them never.
+        back = new DelayLine(pool, new Cell(0, cell.rttMs(), 0, 0, 0, 0), cell.transmissionNs(1500), seed);
         waiter.watch(kernel.descriptor());
         waiter.watch(receiver.descriptor());
         synwave.whenReadable(waiter::wakeup);

@@ -56,7 +56,7 @@ public final class Goodput {
         String name = args.length > 1 ? args[1] : "cubic";
         Goodput goodput = new Goodput(CongestionControls.valueOf(name.toUpperCase(Locale.ROOT)));
         if (!what.equals("share")) goodput.compare(cells(what), isLong ? 20 : 5);
-        if (!Character.isDigit(what.charAt(0))) goodput.share(isLong ? 4 : 1);
+        if (!Character.isDigit(what.charAt(0))) goodput.share(isLong ? 8 : 2);
         System.exit(0); // threads of the kernel's sockets still wait
     }
 
@@ -109,15 +109,23 @@ public final class Goodput {
 
     /// A bottleneck: the one begins two seconds before the other, in turns.
     private void share(int runs) throws Exception {
-        System.out.printf("%nSharing %s:%n| Linux, kB/s | Synwave, kB/s | Jain |%n|---|---|---|%n", SHARED);
+        System.out.printf("%nSharing %s:%n| first | Linux, kB/s | Synwave, kB/s | Jain |%n|---|---|---|---|%n", SHARED);
+        double sum = 0;
         for (int seed = 0; seed < runs; seed++) {
-            long[] pair = run(SHARED, seed, 1, seed % 2 == 0 ? 2_000 : -2_000).getFirst();
-            double a = pair[0] / 1e3 / SHARED.seconds();
-            double b = pair[1] / 1e3 / SHARED.seconds();
-            double jain = (a + b) * (a + b) / (2 * (a * a + b * b));
-            System.out.printf(Locale.ROOT, "| %.0f | %.0f | %.3f |%n", a, b, jain);
-            tellRecoveries(SHARED);
+            sum += shareOnce(seed, seed % 2 == 0);
         }
+        System.out.printf(Locale.ROOT, "| mean | | | %.3f |%n", sum / runs);
+    }
+
+    private double shareOnce(int seed, boolean isLinuxFirst) throws Exception {
+        long[] pair = run(SHARED, seed, 1, isLinuxFirst ? 2_000 : -2_000).getFirst();
+        double a = pair[0] / 1e3 / SHARED.seconds();
+        double b = pair[1] / 1e3 / SHARED.seconds();
+        double jain = (a + b) * (a + b) / (2 * (a * a + b * b));
+        String first = isLinuxFirst ? "Linux" : "Synwave";
+        System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f | %.3f |%n", first, a, b, jain);
+        tellRecoveries(SHARED);
+        return jain;
     }
 
     /// Bytes that Linux and Synwave have delivered, for each pair.
