@@ -2,12 +2,12 @@ package io.synwave.host;
 
 import io.synwave.tcp.ByteRing;
 import io.synwave.tcp.ConnectionStatus;
-import io.synwave.tcp.DeliveryStatus;
 import io.synwave.tcp.FourTuple;
 import io.synwave.tcp.ReceivedUrgent;
 import io.synwave.tcp.TcpConnection;
 import io.synwave.tcp.TcpError;
 import io.synwave.tcp.TcpEvents;
+import io.synwave.tcp.TcpInfo;
 import io.synwave.trace.TcpState;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
@@ -112,6 +112,11 @@ public final class TcpSocket {
     /// STATUS: RFC 9293 §3.9.1.6. Allocates.
     public ConnectionStatus status() {
         return connection.status();
+    }
+
+    /// What Linux's TCP_INFO tells. Allocates.
+    public TcpInfo info() {
+        return connection.requests().info(tcp.nowNs());
     }
 
     /// Bytes that can be read now.
@@ -232,11 +237,6 @@ public final class TcpSocket {
     public void push() {
         connection.requests().push();
         tcp.touch(this);
-    }
-
-    /// What both ends agreed on, and how what was sent has fared.
-    public DeliveryStatus deliveryStatus() {
-        return connection.deliveryStatus();
     }
 
     /// What can be asked and said while it is being opened.

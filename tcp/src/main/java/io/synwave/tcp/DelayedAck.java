@@ -136,6 +136,16 @@ final class DelayedAck {
         return Math.clamp(atoNs, Math.min(minNs, maxNs), maxNs);
     }
 
+    /// The estimate for what is held, 0 before the first text. Linux: tcpi_ato.
+    long atoNs() {
+        return lastTextNs < 0 ? 0 : atoNs;
+    }
+
+    /// When text last came, negative before the first.
+    long lastTextNs() {
+        return lastTextNs;
+    }
+
     boolean isPending() {
         return pendingBytes > 0;
     }

@@ -46,6 +46,16 @@ final class KeepAlive {
         unanswered = 0;
     }
 
+    /// When that was.
+    long heardNs() {
+        return heardNs;
+    }
+
+    /// Questions that were not answered.
+    int unanswered() {
+        return unanswered;
+    }
+
     /// The handshake is over.
     void begin(long nowNs) {
         heard(nowNs);

@@ -23,6 +23,11 @@ final class ReceiveSpace {
     int mss;
     /// Up to here in the receive ring the peer has pushed: a position.
     long pushedTo;
+    /// Segments that came, those with text, and those that came out of order: for [TcpInfo].
+    int segments;
+
+    int textSegments;
+    int outOfOrder;
     /// The window as it was last decided on, in bytes: a SYN cannot say all of it.
     int said;
 

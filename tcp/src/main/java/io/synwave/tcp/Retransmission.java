@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// goes
 /// back.
 final class Retransmission {
+    private static final long RESOURCE_PROBE_NS = 500_000_000;
+
     private final TcpConnection c;
     private final FastRecovery recovery;
     /// `null` before the handshake, and where SACK was not agreed on.
@@ -37,6 +39,7 @@ final class Retransmission {
     private int synRepeats;
     private long total;
     private long lastTextNs = -1;
+    private @Nullable SendAccount account;
 
     Retransmission(TcpConnection c) {
         this.c = c;
@@ -64,6 +67,7 @@ final class Retransmission {
             concludeWithoutSack(seg, text, flight, nowNs);
         }
         if (c.model != null) c.model.conclude();
+        if (account != null) account.acknowledged(nowNs);
     }
 
     private void concludeWithoutSack(Segment seg, int text, int flight, long nowNs) {
@@ -215,7 +219,8 @@ final class Retransmission {
     /// The retransmission timer expired: RFC 6298 §5.4 to §5.7, RFC 5681 §3.1.
     void timeout(long nowNs) {
         if (c.records.isEmpty()) {
-            return; // nothing was sent, for want of memory: now it may go
+            nothingCouldLeave(nowNs);
+            return;
         }
         boolean isEnough = isEnough(nowNs);
         c.fastOpen.timedOut(timeouts, isEnough, nowNs);
@@ -226,6 +231,7 @@ final class Retransmission {
         if (timeouts++ == 0) {
             silentSinceNs = nowNs;
         }
+        account().expired(timeouts == 1, nowNs);
         if (c.patience.isTrouble(timeouts)) {
             c.tell(TcpEvents.DELIVERY_TROUBLE);
         }
@@ -244,6 +250,16 @@ final class Retransmission {
     long waitNs(long nowNs) {
         if (timeouts == 0) return c.rtt.rtoNs;
         return c.patience.clampedNs(c.rtt.rtoNs, c.isOpening() ? openingNs(nowNs) : nowNs - silentSinceNs);
+    }
+
+    /// Nothing was sent, for want of memory: now it may go. It is tried as long as an answer would be waited for.
+    private void nothingCouldLeave(long nowNs) {
+        if (unansweredProbes == 0) silentSinceNs = nowNs;
+        if (c.patience.isOver(nowNs - silentSinceNs, c.orphaned)) {
+            giveUp();
+        } else {
+            unansweredProbes++;
+        }
     }
 
     private void dataTimeout(long nowNs) {
@@ -387,11 +403,6 @@ final class Retransmission {
         return c.rtt.backoffs > 0 ? CongestionState.LOSS : recovery.state();
     }
 
-    /// The path has been seen to reorder.
-    boolean isReorderingSeen() {
-        return sack != null && sack.isReorderingSeen();
-    }
-
     /// New text goes before what is lost.
     boolean isNewFirst() {
         return sack != null && sack.isNewFirst();
@@ -413,6 +424,7 @@ final class Retransmission {
     /// New text has left.
     void textSent(int bytes, long nowNs) {
         lastTextNs = nowNs;
+        account().sent(bytes, nowNs);
         if (sack != null) {
             sack.sent(bytes);
         }
@@ -433,6 +445,21 @@ final class Retransmission {
         }
     }
 
+    /// When what finds no memory now is tried again. Linux: TCP_RESOURCE_PROBE_INTERVAL, after the first time.
+    long retryNs() {
+        return unansweredProbes == 0 ? c.rtt.rtoNs : RESOURCE_PROBE_NS;
+    }
+
+    /// All that may leave now has left.
+    void settled(long nowNs) {
+        if (account != null || c.sendRing.available() > 0) account().settled(nowNs);
+    }
+
+    private SendAccount account() {
+        if (account == null) account = new SendAccount(c);
+        return account;
+    }
+
     /// How long nothing new was sent, in nanoseconds; 0 before the first text.
     long idleNs(long nowNs) {
         return lastTextNs < 0 ? 0 : nowNs - lastTextNs;
@@ -446,6 +473,7 @@ final class Retransmission {
             sack.repeated(c.ts.val(nowNs));
         }
         c.mtuProbes.repeated();
+        account().repeated(bytes);
         total++;
         c.stack.counters.count(Counter.RETRANS_SEGS);
     }
@@ -453,6 +481,19 @@ final class Retransmission {
     /// How often our SYN or SYN-ACK was repeated by the timer.
     int synRepeats() {
         return synRepeats;
+    }
+
+    /// What only it knows; times are told from the opening on where nothing was sent.
+    void tell(TcpInfo info, long nowNs) {
+        long beginNs = account == null ? c.keepAlive.heardNs() : account.beginNs();
+        info.putNs(InfoField.LAST_DATA_RECV, nowNs - Math.max(beginNs, c.delayedAck.lastTextNs()));
+        info.putNs(InfoField.LAST_DATA_SENT, nowNs - Math.max(beginNs, lastTextNs));
+        info.put(InfoField.CA_STATE, state().ordinal());
+        info.put(InfoField.RETRANSMITS, timeouts);
+        info.put(InfoField.PROBES, unansweredProbes + c.keepAlive.unanswered());
+        info.put(InfoField.TOTAL_RETRANS, total);
+        if (account != null) account.tell(info, nowNs);
+        if (sack != null) sack.tell(info);
     }
 
     /// Segments repeated so far.

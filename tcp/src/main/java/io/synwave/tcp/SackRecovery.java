@@ -55,6 +55,8 @@ final class SackRecovery implements SendRecords.Delivery {
     private int disorderEnd;
     /// New text goes before what is lost: F-RTO wants to see its fate.
     private boolean newFirst;
+    /// Segments that the peer has reported to have got twice.
+    private int duplicates;
 
     SackRecovery(TcpConnection c) {
         this.c = c;
@@ -86,6 +88,7 @@ final class SackRecovery implements SendRecords.Delivery {
     /// that
     /// is heard of later would look like reordering.
     void takeBlocks(Segment seg, int una) {
+        rack.learnOrder(c.snd.mss); // of what was acknowledged
         TcpOptions options = seg.options();
         int count = options.sackCount();
         int next = 0;
@@ -99,6 +102,7 @@ final class SackRecovery implements SendRecords.Delivery {
             taken |= 1 << lowest;
             takeBlock(options.sackLeft(lowest), options.sackRight(lowest), una);
         }
+        rack.learnOrder(c.snd.mss);
     }
 
     private static int lowestBlock(TcpOptions options, int taken) {
@@ -123,6 +127,7 @@ final class SackRecovery implements SendRecords.Delivery {
     private void duplicateReported(int left, int right) {
         if (Sequence.gt(right, c.snd.nxt)) return;
         news.duplicate = true;
+        duplicates += Math.max(1, (right - left + c.snd.mss - 1) / c.snd.mss);
         c.stack.counters.count(Counter.DSACK_RECV);
         undo.duplicateReported(left);
         rack.duplicateReported(c.snd.una, c.snd.nxt);
@@ -294,9 +299,15 @@ final class SackRecovery implements SendRecords.Delivery {
         if (c.model != null) return; // it sets the window itself
         if (isComingDown()) {
             pace(lost);
-        } else if (news.ackedText > 0 && (phase == Phase.LOSS || c.windowUse.allowsGrowth())) {
-            c.cc.acknowledged(Math.min(news.ackedText, news.delivered), news.nowNs);
+        } else if (progress() > 0 && (phase == Phase.LOSS || c.windowUse.allowsGrowth())) {
+            c.cc.acknowledged(progress(), news.nowNs);
         }
+    }
+
+    /// Bytes that let the window grow.
+    private int progress() {
+        if (news.ackedText > 0) return Math.min(news.ackedText, news.delivered);
+        return rack.isMuchReordered() ? news.delivered : 0;
     }
 
     /// What delivers nothing leaves the window, so that what it shows to be lost goes again: RFC 9937 §6.
@@ -414,7 +425,10 @@ final class SackRecovery implements SendRecords.Delivery {
         };
     }
 
-    boolean isReorderingSeen() {
-        return rack.isReorderingSeen();
+    void tell(TcpInfo info) {
+        if (minRtt.isKnown()) info.putNs(InfoField.MIN_RTT, minRtt.valueNs());
+        info.put(InfoField.REORDERING, rack.reorderedSegments());
+        info.put(InfoField.REORD_SEEN, rack.timesReordered());
+        info.put(InfoField.DSACK_DUPS, duplicates);
     }
 }

@@ -43,12 +43,18 @@ final class SegmentArrives {
 
     void process(Segment seg, long nowNs) {
         arrived.begin(seg, c.state());
+        count(seg);
         if (c.state() == TcpState.SYN_SENT) {
             synSent.process(seg, nowNs);
         } else if (c.state() != TcpState.CLOSED && c.state() != TcpState.TIME_WAIT) {
             checkAll(seg, nowNs);
         }
         c.stack.tracer.segmentIn(c, seg, arrived, nowNs);
+    }
+
+    private void count(Segment seg) {
+        c.rcv.segments += seg.count();
+        if (seg.textLen() > 0) c.rcv.textSegments += seg.count();
     }
 
     private Next checkAll(Segment seg, long nowNs) {
@@ -214,6 +220,7 @@ final class SegmentArrives {
     void takeSyn(Segment syn, long nowNs) {
         arrived.begin(syn, TcpState.LISTEN);
         arrived.verdict = Verdict.SYN_TAKEN;
+        if (syn.textLen() > 0) c.rcv.textSegments++;
         text.takeWithSyn(syn);
         c.ts.lastAckSent = c.rcv.nxt;
         c.stack.tracer.segmentIn(c, syn, arrived, nowNs);

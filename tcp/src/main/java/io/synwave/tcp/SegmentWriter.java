@@ -102,6 +102,7 @@ final class SegmentWriter {
             c.sendRing.copyOut(c.positionOf(seq), memory, offset + headerLength, textLen);
         }
         c.stack.counters.count(Counter.OUT_SEGS);
+        c.snd.segments++;
         out.send(c.stack.tracer.segmentOut(c, this, nowNs));
         return true;
     }

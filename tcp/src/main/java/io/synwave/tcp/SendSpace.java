@@ -32,6 +32,9 @@ final class SendSpace {
     /// End of the last segment sent that was smaller than [#mss] (Minshall's variable).
     int smallEnd;
 
+    /// Segments that have left: for [TcpInfo].
+    int segments;
+
     private boolean isSynAcknowledged;
 
     void begin(int initialSequence) {

@@ -192,11 +192,6 @@ public final class TcpConnection implements TimerQueue.Timed {
         return fastOpen.holdsSyn();
     }
 
-    /// What was agreed on, and how what was sent has fared.
-    public DeliveryStatus deliveryStatus() {
-        return DeliveryStatus.of(this);
-    }
-
     /// Something waits for [#transmit].
     public boolean hasOutput() {
         return transmitter.hasOutput();

@@ -107,6 +107,7 @@ final class TextArrives {
 
     /// Kept for later (SHLD-31), and answered at once by a duplicate ACK (MAY-13).
     private void outOfOrder(Segment seg) {
+        c.rcv.outOfOrder += seg.count();
         c.duplicates.beyond(seg);
         if (c.reassembly.add(seg.textSeq(), seg.textSeq() + seg.textLen())) {
             store(seg);

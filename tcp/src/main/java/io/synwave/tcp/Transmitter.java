@@ -47,6 +47,7 @@ final class Transmitter {
         sendAck(out, nowNs);
         watchWindow(nowNs);
         c.writeSpace.settle();
+        c.retransmission().settled(nowNs);
     }
 
     /// Linux marks what the timer sends by PSH, whether the program has said that more follows or not.
@@ -446,7 +447,9 @@ final class Transmitter {
 
     /// There was no memory for a segment: the timer brings us back.
     private void retryLater(long nowNs) {
-        armRetransmission(nowNs);
+        if (c.timers.isArmed(TimerKind.RETRANSMIT)) return;
+        long waitNs = c.records.isEmpty() ? c.retransmission().retryNs() : c.rtt.rtoNs;
+        c.timers.arm(TimerKind.RETRANSMIT, nowNs + waitNs);
     }
 
     /// Something waits and nothing is in flight: a closed window is probed (RFC 9293 §3.8.6.1), a small one is used

@@ -21,6 +21,11 @@ public final class UserRequests {
         this.c = c;
     }
 
+    /// What Linux's TCP_INFO tells. Allocates.
+    public TcpInfo info(long nowNs) {
+        return TcpInfo.of(c, nowNs);
+    }
+
     /// Switches Nagle's algorithm off or on: RFC 9293 MUST-17. Off lets what it holds go at once.
     public void noDelay(boolean isOff) {
         c.smallSegments.noDelay(isOff);

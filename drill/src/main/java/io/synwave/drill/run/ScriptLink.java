@@ -15,10 +15,10 @@ final class ScriptLink implements Link {
     private static final int LARGEST_PACKET = 65_535;
     private static final int FRAMES = 1 << 12;
 
-    /// What becomes of what the stack sends.
+    /// What becomes of what the stack sends: a full queue tells it so, as Linux's do.
     enum Queue {
         CARRY,
-        DROP
+        FULL
     }
 
     private final int mtu;
@@ -60,12 +60,18 @@ final class ScriptLink implements Link {
 
     @Override
     public @Nullable Frame take() {
+        return queue == Queue.FULL ? null : empty();
+    }
+
+    /// A frame for what the script sends.
+    @Nullable
+    Frame empty() {
         return pool.take();
     }
 
     @Override
     public void send(Frame frame) {
-        Departure departure = queue == Queue.DROP ? null : reader.read(frame, clock.getAsLong());
+        Departure departure = reader.read(frame, clock.getAsLong());
         if (departure != null) departures.add(departure);
         frame.release();
     }

@@ -224,7 +224,7 @@ public final class ScriptRunner {
 
     private void sample(CodeBlock block) {
         var socket = session.socket();
-        samples.add(new Sample(block, socket.map(one -> TcpInfo.of(one)).orElse(Map.of())));
+        samples.add(new Sample(block, socket.map(one -> one.info().byName()).orElse(Map.of())));
     }
 
     private Optional<CodeFailure> evaluate() {

@@ -74,7 +74,7 @@ final class Shell {
     }
 
     private void queue(Kind kind, boolean takesNothing) {
-        session.world.link().queue(takesNothing ? ScriptLink.Queue.DROP : ScriptLink.Queue.CARRY);
+        session.world.link().queue(takesNothing ? ScriptLink.Queue.FULL : ScriptLink.Queue.CARRY);
         session.sysctls.pacing(kind == Kind.FQ);
     }
 }

@@ -10,13 +10,19 @@ import io.synwave.drill.script.IcmpPacket;
 import io.synwave.drill.script.Script;
 import io.synwave.drill.script.SystemCall;
 import io.synwave.drill.script.Unsupported;
+import io.synwave.tcp.InfoField;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a script asks for that is known, before it runs, not to be done here.
 final class Support {
+    private static final Set<String> INFO =
+            Arrays.stream(InfoField.values()).map(InfoField::label).collect(Collectors.toUnmodifiableSet());
+
     private final Set<String> assigned = new HashSet<>();
 
     private Support() {}
@@ -84,7 +90,7 @@ final class Support {
 
     /// Fields of `TCP_INFO` that the stack does not tell; another unknown name is an error of the script.
     private Optional<String> missing(String name) {
-        boolean known = TcpInfo.NAMES.contains(name)
+        boolean known = INFO.contains(name)
                 || assigned.contains(name)
                 || LinuxConstants.symbol(name).isPresent();
         boolean sampled = name.startsWith("tcpi_") || name.startsWith("SK_MEMINFO_");

@@ -66,7 +66,7 @@ final class World implements AutoCloseable {
 
     /// An empty frame to be filled and given to [ScriptLink#arrive].
     Frame frame() {
-        Frame frame = link.take();
+        Frame frame = link.empty();
         if (frame == null) throw new IllegalStateException("the script's device has no frame left");
         return frame;
     }

@@ -52,6 +52,16 @@ public final class Pacer {
         isOn |= bytesPerSecond > 0;
     }
 
+    /// There is a limit.
+    public boolean hasLimit() {
+        return most != Long.MAX_VALUE;
+    }
+
+    /// What [#limit(long)] has set, bytes a second.
+    public long limit() {
+        return most;
+    }
+
     /// The rate: the congestion control's own, or so many windows a round trip (Linux: tcp_update_pacing_rate).
     ///
     /// @param srttNs 0 before the first sample: the rate has no bound then

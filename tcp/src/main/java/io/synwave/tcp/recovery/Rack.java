@@ -1,6 +1,7 @@
 package io.synwave.tcp.recovery;
 
 import io.synwave.tcp.rules.Sequence;
+import org.jspecify.annotations.Nullable;
 
 /// RACK: what was sent before something that has arrived is lost, once it is a reordering window late. RFC 8985 §6.
 ///
@@ -25,6 +26,13 @@ public final class Rack {
     private int highest;
 
     private boolean reorderingSeen;
+    /// `null` until then.
+    private @Nullable Reordering reordering;
+
+    /// The lowest of what was overtaken and has come now.
+    private int overtaken;
+
+    private boolean isOvertaken;
     private int steps = 1;
     private int persistence;
     /// No further step until this is acknowledged: one a round trip.
@@ -43,7 +51,7 @@ public final class Rack {
 
     /// RFC 8985 §6.2, steps 2 and 3: a record has been delivered.
     public void delivered(SendRecords records, int i, long nowNs) {
-        noteOrder(records.end(i), records.isRepeated(i));
+        noteOrder(records.start(i), records.end(i), records.isRepeated(i));
         long rtt = nowNs - records.sentNs(i);
         if (records.isRepeated(i) && rtt < minRtt.valueNs() && minRtt.isKnown()) {
             return; // an answer to the first copy
@@ -55,12 +63,41 @@ public final class Rack {
         }
     }
 
-    private void noteOrder(int recordEnd, boolean isRepeated) {
+    private void noteOrder(int recordStart, int recordEnd, boolean isRepeated) {
         if (Sequence.gt(recordEnd, highest)) {
             highest = recordEnd;
         } else if (!isRepeated) {
+            overtaken = isOvertaken ? Sequence.min(overtaken, recordStart) : recordStart;
             reorderingSeen = true;
+            isOvertaken = true;
         }
+    }
+
+    /// What has been delivered so far belongs to one report: how far was it out of order?
+    public void learnOrder(int mss) {
+        if (!isOvertaken) return;
+        isOvertaken = false;
+        if (reordering == null) reordering = new Reordering();
+        reordering.overtakenBy(Sequence.distance(overtaken, highest), mss);
+    }
+
+    boolean isReorderingSeen() {
+        return reorderingSeen;
+    }
+
+    /// The path reorders so much that what is reported beyond a hole means progress. Linux: tcp_may_raise_cwnd.
+    public boolean isMuchReordered() {
+        return reorderedSegments() > Reordering.USUAL;
+    }
+
+    /// How far the path was seen to reorder. Linux: tcpi_reordering.
+    public int reorderedSegments() {
+        return reordering == null ? Reordering.USUAL : reordering.segments();
+    }
+
+    /// How often. Linux: tcpi_reord_seen.
+    public int timesReordered() {
+        return reordering == null ? 0 : reordering.seen();
     }
 
     /// RFC 8985 §6.2, step 4: the peer got something twice, so a repetition came too early: the window grows, once
@@ -140,9 +177,5 @@ public final class Rack {
     /// After what time the last of those that are late, and not yet too late, will be lost; 0 for none.
     public long timeoutNs() {
         return timeoutNs;
-    }
-
-    public boolean isReorderingSeen() {
-        return reorderingSeen;
     }
 }

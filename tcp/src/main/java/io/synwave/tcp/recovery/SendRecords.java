@@ -27,6 +27,8 @@ public final class SendRecords {
     private static final int REPEATED = 2;
     private static final int PUSHED = 4;
     private static final int SACKED = 8;
+    /// It was thought lost when it was sent again.
+    private static final int REPAIRED = 16;
 
     private static final int OF_TEXT = 16;
     private static final int[] NO_INTS = {};
@@ -252,6 +254,18 @@ public final class SendRecords {
         return count;
     }
 
+    /// Records that are thought lost, sent again or not. Linux: tcpi_lost.
+    public int missing() {
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            boolean isRepaired = (flags[at(i)] & REPAIRED) != 0;
+            if (isLost(i) || isRepaired && !isSacked(i)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     /// The peer has taken its word back: RFC 2018 §8.
     public void forgetSacks() {
         for (int i = 0; i < size; i++) {
@@ -313,6 +327,7 @@ public final class SendRecords {
 
     /// Record `i` was sent again.
     public void retransmitted(int i, long nowNs) {
+        if (isLost(i)) flags[at(i)] |= REPAIRED;
         unmark(i);
         flags[at(i)] |= REPEATED;
         sentNs[at(i)] = nowNs;

@@ -155,6 +155,24 @@ class RackTest {
         assertThat(rack.isReorderingSeen()).isTrue();
     }
 
+    /// Linux: from what was overtaken to the end of what has come.
+    @Test
+    void reorderingIsAsFarAsWhatWasOvertakenLiesBehind() {
+        send(8);
+        arrives(7, 42 * MS);
+        rack.learnOrder(100);
+        assertThat(rack.timesReordered()).isZero();
+        arrives(2, 43 * MS);
+        arrives(4, 43 * MS);
+        rack.learnOrder(100);
+        assertThat(rack.reorderedSegments()).isEqualTo(6);
+        assertThat(rack.isMuchReordered()).isTrue();
+        arrives(6, 44 * MS);
+        rack.learnOrder(100);
+        assertThat(rack.reorderedSegments()).isEqualTo(6);
+        assertThat(rack.timesReordered()).isEqualTo(2);
+    }
+
     @Test
     void aHoleThatARepetitionFillsIsNone() {
         send(3);
