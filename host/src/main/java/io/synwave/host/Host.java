@@ -113,6 +113,11 @@ public final class Host implements AutoCloseable {
         ip.routes.add(new Route(destination, through, null));
     }
 
+    /// Says more of a way, or something else: connections that take it follow. Without that route nothing changes.
+    public void changeRoute(Route route, RouteMetrics known) {
+        ip.routes.change(route, route.with(known));
+    }
+
     /// Takes a route away.
     public void removeRoute(Route route) {
         ip.routes.remove(route);

@@ -1,5 +1,8 @@
 package io.synwave.host;
 
+import io.synwave.tcp.FourTuple;
+import io.synwave.tcp.Opening;
+import io.synwave.tcp.TcpSettings;
 import org.jspecify.annotations.Nullable;
 
 /// The way that packets to one destination take: found once by [Routes], kept until the routes change.
@@ -21,6 +24,9 @@ final class Path {
     /// Which interface a link-local destination is meant on, as its first packet came or the user said.
     @Nullable
     NetworkInterface pinned;
+
+    /// What its route says.
+    RouteMetrics metrics = RouteMetrics.NONE;
 
     /// The largest packet that it takes, as far as is known, in bytes.
     int mtu;
@@ -48,6 +54,11 @@ final class Path {
         generation = -1;
         neighbour = null;
         return this;
+    }
+
+    /// What a connection that takes it begins with.
+    Opening opening(FourTuple ends, TcpSettings settings) {
+        return new Opening(ends, mtu + optionLength(), settings, metrics.announcedMss());
     }
 
     /// Bytes of options in each IP header.

@@ -32,7 +32,7 @@ final class PathMtus {
     ///
     /// @return whether that is news
     boolean learn(Path path, int mtu, long nowNs) {
-        if (path.through == null || path.isNarrow || mtu >= path.mtu) return false;
+        if (path.through == null || path.isNarrow || path.metrics.isLocked() || mtu >= path.mtu) return false;
         IpAddress destination = IpAddress.of(path.destinationHi, path.destinationLo);
         if (!destination.isIpv4() && mtu < LEAST_IPV6) return false;
         int believed = Math.min(path.mtu, Math.max(mtu, LEAST_IPV4));
@@ -51,8 +51,9 @@ final class PathMtus {
     /// Says what the way that `path` has found takes.
     void limit(Path path) {
         path.mtu = path.through == null ? 0 : path.through.leastMtu();
-        path.isNarrow = false;
-        if (!known.isEmpty()) limitByReports(path);
+        if (path.metrics.mtu() > 0) path.mtu = Math.min(path.mtu, path.metrics.mtu());
+        path.isNarrow = path.metrics.isLocked();
+        if (!known.isEmpty() && !path.isNarrow) limitByReports(path);
         path.mtu -= path.optionLength();
     }
 

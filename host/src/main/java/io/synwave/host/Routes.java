@@ -44,6 +44,12 @@ final class Routes {
         sort();
     }
 
+    /// `after` takes the place of `before`, if that is there.
+    void change(Route before, Route after) {
+        if (routes.contains(before)) routes.set(routes.indexOf(before), after);
+        sort();
+    }
+
     private void sort() {
         byLength = routes.stream()
                 .sorted(Comparator.comparingInt((Route r) -> -r.destination().bits()))
@@ -62,6 +68,7 @@ final class Routes {
         path.generation = generation;
         path.neighbour = null;
         path.through = null;
+        path.metrics = RouteMetrics.NONE;
         SourceRoute given = path.sourceRoute;
         path.nextHi = given == null ? path.destinationHi : given.first().hi();
         path.nextLo = given == null ? path.destinationLo : given.first().lo();
@@ -83,6 +90,7 @@ final class Routes {
 
     private static void follow(Route route, Path path) {
         path.through = route.through();
+        path.metrics = route.metrics();
         IpAddress gateway = route.gateway();
         if (gateway != null) {
             path.nextHi = gateway.hi();

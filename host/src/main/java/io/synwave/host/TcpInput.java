@@ -170,7 +170,7 @@ final class TcpInput {
         if (ip.acceptsSourceRoutes) back.by(arrival.sourceRouteBack());
         if (ip.output.route(back) == null) return;
         Listener listener = server.listener;
-        Opening opening = listener.opening(ends, back.mtu + back.optionLength());
+        Opening opening = back.opening(ends, listener.settings());
         switch (listener.segmentArrives(seg, opening, reopened, tcp.outlet.on(back), ip.nowNs)) {
             case HALF_OPEN -> tcp.halfOpens.add(listener.made(), arrival.from(), back.sourceRoute);
             case CONNECTION -> tcp.begin(server, arrival, back.sourceRoute);

@@ -119,6 +119,7 @@ final class TcpLayer implements UpperLayer {
         TcpSocket socket = socketFor(connection, arrival.from());
         socket.path.by(route);
         ip.routes.refresh(socket.path);
+        beginAs(socket.path, connection);
         socket.path.trafficClass = server.trafficClass;
         socket.path.ttl = server.ttl;
         socket.receivedTrafficClass = arrival.packet.trafficClass();
@@ -126,6 +127,12 @@ final class TcpLayer implements UpperLayer {
         if (connection.isUrgent()) connection.transmit(outlet.on(socket.path), ip.nowNs);
         touch(socket);
         serverReady(server);
+    }
+
+    /// `connection` begins as the route of `path` says.
+    void beginAs(Path path, TcpConnection connection) {
+        int segments = path.metrics.initialWindow();
+        if (segments > 0) connection.requests().initialWindow(segments);
     }
 
     void serverReady(TcpServer server) {

@@ -5,7 +5,6 @@ import io.synwave.host.OpenException.Reason;
 import io.synwave.tcp.FourTuple;
 import io.synwave.tcp.Listener;
 import io.synwave.tcp.OpenMode;
-import io.synwave.tcp.Opening;
 import io.synwave.tcp.PortChooser;
 import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpConnection;
@@ -44,7 +43,8 @@ final class TcpOpens {
                             + options.port() + " already: leave the local port to be chosen");
         }
         TcpSettings settings = options.settings() == null ? stack.settings() : options.settings();
-        TcpConnection connection = stack.connect(new Opening(ends, way.mtu + way.optionLength(), settings), ip.nowNs);
+        TcpConnection connection = stack.connect(way.opening(ends, settings), ip.nowNs);
+        tcp.beginAs(way, connection);
         TcpSocket socket = tcp.socketFor(connection, options.through());
         socket.path.by(options.sourceRoute());
         socket.dscp(options.dscp());

@@ -3,6 +3,9 @@ package io.synwave.sim;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import io.synwave.link.Frame;
+import io.synwave.wire.EthernetHeader;
+import io.synwave.wire.LinkType;
+import io.synwave.wire.MssClamp;
 import org.jspecify.annotations.Nullable;
 
 /// One direction of a link: faults, queue, rate and delay, in the order in which [LinkSpec] tells them.
@@ -15,6 +18,7 @@ final class Lane {
     private final SimPort from;
     private final SimPort to;
     private final CongestionMarker marker;
+    private final MssClamp clamp = new MssClamp();
     private LinkSpec spec;
     private boolean faultless;
 
@@ -53,6 +57,7 @@ final class Lane {
 
     /// The frame has been sent by its host and passed the rules.
     void send(Frame frame) {
+        if (spec.clampMtu() > 0) clamp(frame);
         if (faultless) {
             travel(frame, 0);
         } else {
@@ -99,6 +104,11 @@ final class Lane {
         byte flipped = (byte) (frame.memory().get(JAVA_BYTE, at) ^ 1 << (bit & 7));
         frame.memory().set(JAVA_BYTE, at, flipped);
         link.report(frame, Mishap.CORRUPTED, rule);
+    }
+
+    private void clamp(Frame frame) {
+        int linkHeader = spec.type() == LinkType.ETHERNET ? EthernetHeader.LENGTH : 0;
+        clamp.clamp(frame.memory(), frame.offset() + linkHeader, frame.length() - linkHeader, spec.clampMtu());
     }
 
     private void mark(Frame frame) {

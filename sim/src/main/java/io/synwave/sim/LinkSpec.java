@@ -28,6 +28,7 @@ public final class LinkSpec {
     private double corruptPercent;
     private double markPercent;
     private long markAboveNs;
+    private int clampMtu;
 
     private LinkSpec() {}
 
@@ -45,6 +46,7 @@ public final class LinkSpec {
         corruptPercent = other.corruptPercent;
         markPercent = other.markPercent;
         markAboveNs = other.markAboveNs;
+        clampMtu = other.clampMtu;
     }
 
     private LinkSpec with(Consumer<LinkSpec> change) {
@@ -59,7 +61,8 @@ public final class LinkSpec {
     }
 
     /// From netem's words, in any order: `delay 10ms 1ms loss 2% duplicate 1% reorder 25% gap 5 corrupt 0.1% rate
-    /// 10mbit limit 100`, fq_codel's `ce_threshold 1ms`, and of our own `mark 5%`, `mtu 1280` and `ethernet`.
+    /// 10mbit limit 100`, fq_codel's `ce_threshold 1ms`, and of our own `mark 5%`, `mtu 1280`,
+    /// `clamp_mss 1280` and `ethernet`.
     ///
     /// @throws IllegalArgumentException with a sentence when it is none of these
     public static LinkSpec parse(String text) {
@@ -162,6 +165,14 @@ public final class LinkSpec {
         return with(copy -> copy.markAboveNs = ns);
     }
 
+    /// A router that clamps: SYNs ask for no larger segments than fit packets of this size.
+    ///
+    /// @param bytes of the largest packet behind it, 68 to 65,535; 0 for no such router
+    public LinkSpec clampMss(int bytes) {
+        check(bytes == 0 || bytes >= 68 && bytes <= 65_535, "an MTU is 68 to 65535 bytes, not ", bytes);
+        return with(copy -> copy.clampMtu = bytes);
+    }
+
     private static double checkPercent(double percent) {
         check(percent >= 0 && percent <= 100, "a percentage is 0 to 100, not ", percent);
         return percent;
@@ -221,6 +232,11 @@ public final class LinkSpec {
 
     public long markAboveNs() {
         return markAboveNs;
+    }
+
+    /// The packets for which it clamps the MSS of SYNs, 0 for not at all.
+    public int clampMtu() {
+        return clampMtu;
     }
 
     /// No frame is lost, changed, doubled or overtaken, unless the queue is full.

@@ -31,11 +31,13 @@ final class LinkSpecText {
             case "ce_threshold" -> spec.markAbove(Durations.parse(value(word, words)));
             case "gap" -> spec.gap(count(word, words));
             case "limit" -> spec.limit(count(word, words));
+            case "clamp_mss" -> spec.clampMss(count(word, words));
             case "mtu" -> spec.mtu(count(word, words));
             case "rate" -> spec.rate(rate(value(word, words)));
             default ->
-                throw new IllegalArgumentException("\"" + word + "\" is nothing a link knows: use delay, loss, "
-                        + "duplicate, reorder, gap, corrupt, mark, ce_threshold, rate, limit, mtu or ethernet");
+                throw new IllegalArgumentException(
+                        "\"" + word + "\" is nothing a link knows: use delay, loss, "
+                                + "duplicate, reorder, gap, corrupt, mark, ce_threshold, rate, limit, mtu, clamp_mss or ethernet");
         };
     }
 
@@ -94,6 +96,7 @@ final class LinkSpecText {
         StringBuilder text = new StringBuilder();
         if (spec.type() == LinkType.ETHERNET) text.append(" ethernet");
         if (spec.mtu() != 1500) text.append(" mtu ").append(spec.mtu());
+        if (spec.clampMtu() != 0) text.append(" clamp_mss ").append(spec.clampMtu());
         if (spec.rateBitsPerSecond() != 0) text.append(" rate ").append(rateText(spec.rateBitsPerSecond()));
         delayText(spec, text);
         if (spec.limitFrames() != LinkSpec.DEFAULT_LIMIT) text.append(" limit ").append(spec.limitFrames());

@@ -34,6 +34,7 @@ final class BlackHoleTest {
     private @Nullable SimLink link;
     private int swallowed;
     private int received;
+    private String way = "delay 10ms";
 
     @AfterEach
     void close() {
@@ -81,7 +82,7 @@ final class BlackHoleTest {
     private double transfer(TcpSettings settings, long limitNs) {
         Host client = simulation.host("client", builder -> builder.settings(settings));
         Host server = simulation.host("server");
-        link = simulation.connect(client, "10.0.0.1/24", server, "10.0.0.2/24", LinkSpec.parse("delay 10ms"));
+        link = simulation.connect(client, "10.0.0.1/24", server, "10.0.0.2/24", LinkSpec.parse(way));
         link.rules().add(rule);
         TcpServer at = server.listen(IpAddress.parse("10.0.0.2"), 80, 1);
         at.handler(ready -> Objects.requireNonNull(ready.accept()).handler((socket, events) -> read(socket)));
@@ -120,6 +121,16 @@ final class BlackHoleTest {
         swallow(1200, false);
         transfer(probing(0), 60 * SECOND);
         assertThat(received).isZero();
+    }
+
+    @Test
+    @Requirement("LINUX-TCPMSS")
+    void clampedSynsKeepAwayFromIt() {
+        swallow(1200, false);
+        way = "delay 10ms clamp_mss 1200";
+        assertThat(transfer(probing(0), 60 * SECOND)).isLessThan(5);
+        assertThat(received).isEqualTo(BYTES);
+        assertThat(swallowed).isZero();
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ class LinkSpecTest {
             strings = {
                 "perfect",
                 "delay 10ms",
-                "ethernet mtu 1280 rate 10mbit delay 100ms 5ms limit 100 loss 2.0% duplicate 1.0% reorder 25.0% gap 5"
+                "ethernet mtu 1280 clamp_mss 1200 rate 10mbit delay 100ms 5ms limit 100 loss 2.0% duplicate 1.0% reorder 25.0% gap 5"
                         + " corrupt 0.1% mark 3.0% ce_threshold 1ms"
             })
     void wordsOfNetemAreReadAndWritten(String text) {

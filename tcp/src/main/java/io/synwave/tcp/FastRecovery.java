@@ -52,6 +52,11 @@ final class FastRecovery {
         return duplicates > 0 ? CongestionState.DISORDER : CongestionState.OPEN;
     }
 
+    /// The next duplicate ACK shows that something is lost.
+    boolean isAboutToEnter() {
+        return !inRecovery && !recoverKnown && duplicates == THRESHOLD - 1;
+    }
+
     /// An ACK that acknowledges nothing new while something is in flight.
     ///
     /// @param mss bytes of a full segment

@@ -1,8 +1,8 @@
 package io.synwave.tcp;
 
 import io.synwave.tcp.fastopen.FastOpenCookie;
-import io.synwave.trace.Counter;
 import io.synwave.tcp.timeout.UserTimeoutField;
+import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 import io.synwave.wire.EcnField;
 import io.synwave.wire.TcpFlags;

@@ -83,6 +83,11 @@ public final class Listener {
         return new Opening(ends, mtu, settings);
     }
 
+    /// Of its connections.
+    public TcpSettings settings() {
+        return settings;
+    }
+
     // ---- SEGMENT ARRIVES in LISTEN ----
 
     /// First RST, second ACK, third SYN.

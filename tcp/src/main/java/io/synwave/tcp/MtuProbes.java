@@ -7,8 +7,7 @@ import io.synwave.trace.Counter;
 /// When a connection sends a larger packet than it knows to pass, and what it learns from its fate: RFC 4821 §7, as
 /// Linux's tcp_mtu_probe.
 ///
-/// A probe is new text, in one segment instead of two or more. Its loss alone says nothing of congestion (§7.5). Only
-/// with SACK, which tells a lone loss from others.
+/// A probe is new text, in one segment instead of two or more. Its loss alone says nothing of congestion (§7.5).
 final class MtuProbes implements MtuProbing {
     /// Linux: below so many segments of window, a probe would be felt.
     private static final int LEAST_WINDOW = 11;
@@ -45,8 +44,9 @@ final class MtuProbes implements MtuProbing {
     }
 
     @Override
-    public void limited(int mtu) {
-        search.limited(mtu);
+    public void pathChanged(int mtu, boolean isSmaller) {
+        if (isSmaller) search.limited(mtu);
+        else search.widened(mtu);
     }
 
     @Override
@@ -77,10 +77,7 @@ final class MtuProbes implements MtuProbing {
 
     /// Nothing is lost, and our own reports do not make headers longer.
     private boolean isCalm() {
-        return !search.isProbing()
-                && c.agreed.sack()
-                && c.retransmission().state() == CongestionState.OPEN
-                && c.reassembly.isEmpty();
+        return !search.isProbing() && c.retransmission().state() == CongestionState.OPEN && c.reassembly.isEmpty();
     }
 
     @Override

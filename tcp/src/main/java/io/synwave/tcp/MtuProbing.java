@@ -13,8 +13,8 @@ interface MtuProbing {
     /// The options are agreed on.
     default void begin() {}
 
-    /// A router or the link says that the path takes `mtu`.
-    default void limited(int mtu) {}
+    /// A router, the route or the link says that the path takes `mtu`.
+    default void pathChanged(int mtu, boolean isSmaller) {}
 
     /// What may be sent, where the path would take `mtu`.
     default int usable(int mtu) {

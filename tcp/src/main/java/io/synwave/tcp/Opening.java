@@ -5,7 +5,8 @@ package io.synwave.tcp;
 /// @param tuple both ends
 /// @param mtu the largest IP packet on the way as far as known, in bytes
 /// @param settings of this connection
-public record Opening(FourTuple tuple, int mtu, TcpSettings settings) {
+/// @param routeMss the MSS to announce, as the route has it; 0 for what fits
+public record Opening(FourTuple tuple, int mtu, TcpSettings settings, int routeMss) {
     private static final int IPV4_AND_TCP = 40;
     private static final int IPV6_AND_TCP = 60;
     /// What IPv4 can say in its total length, header included, and IPv6 in its payload length, header not included.
@@ -13,9 +14,21 @@ public record Opening(FourTuple tuple, int mtu, TcpSettings settings) {
 
     private static final int LARGEST_IPV6 = 65_535 + 40;
 
+    /// By a route that says nothing of the MSS.
+    public Opening(FourTuple tuple, int mtu, TcpSettings settings) {
+        this(tuple, mtu, settings, 0);
+    }
+
     /// The MSS to announce: RFC 9293 §3.7.1 (MUST-67), never reduced for options (RFC 6691).
     int mss() {
-        return mss(mtu);
+        return announced(mtu);
+    }
+
+    /// Likewise, where the way takes packets of at most `packet` bytes.
+    int announced(int packet) {
+        int most = settings.count(Setting.USER_MSS);
+        if (routeMss == 0) return mss(packet);
+        return most > 0 ? Math.min(most, routeMss) : routeMss;
     }
 
     /// Text bytes that a packet of at most `packet` bytes holds beside headers without options.

@@ -52,6 +52,13 @@ final class Options {
         c.stack.observer.mssChanged(c, before);
     }
 
+    /// The way takes packets of another size. One that takes larger ones makes no segment smaller, as the beginning
+    /// of
+    /// a search for their size would.
+    void pathChanged(TcpConnection c, boolean isSmaller) {
+        if (isSmaller || mssFor(c, c.mtuProbes.usable(c.mtu())) > c.snd.mss) limitMss(c);
+    }
+
     /// Text bytes of a segment in a packet of `mtu` bytes; the peer's tiny MSS does not make it tiny
     /// (CVE-2019-11479).
     private int mssFor(TcpConnection c, int mtu) {

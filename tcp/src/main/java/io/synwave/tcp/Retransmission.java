@@ -145,9 +145,15 @@ final class Retransmission {
             sack.conclude(seg, 0, nowNs);
         } else {
             heed(seg);
-            if (isDuplicate) react(recovery.duplicateAck(c.cc, c.snd.una, c.snd.nxt, c.snd.mss));
+            if (isDuplicate) duplicateAck();
         }
         if (c.model != null) c.model.conclude();
+    }
+
+    private void duplicateAck() {
+        boolean isProbeLost = recovery.isAboutToEnter() && c.mtuProbes.takesTheBlame();
+        if (isProbeLost) tooBig();
+        else react(recovery.duplicateAck(c.cc, c.snd.una, c.snd.nxt, c.snd.mss));
     }
 
     /// Congestion marks that the peer reports: RFC 3168 §6.1.2.

@@ -141,7 +141,7 @@ final class SegmentWriter {
     }
 
     private int measureSynOptions() {
-        syn.mss = c.opening.mss(c.mtu());
+        syn.mss = c.opening.announced(c.mtu());
         syn.sack = c.agreed.offersSack(c);
         syn.timestamps = c.agreed.offersTimestamps(c);
         syn.windowShift = c.agreed.offersWindowScaling(c) ? c.settings.windowShift() : SynOptions.NO_SHIFT;

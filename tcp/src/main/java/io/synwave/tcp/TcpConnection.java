@@ -285,8 +285,8 @@ public final class TcpConnection implements TimerQueue.Timed {
         if (bytes == mtu) return;
         boolean isSmaller = bytes < mtu;
         mtu = bytes;
-        mtuProbes.limited(mtu);
-        agreed.limitMss(this);
+        mtuProbes.pathChanged(mtu, isSmaller);
+        agreed.pathChanged(this, isSmaller);
         if (isSmaller) retransmission.tooBig();
     }
 
@@ -418,9 +418,7 @@ public final class TcpConnection implements TimerQueue.Timed {
         agreed.applyWindowShift(this);
         mtuProbes.begin();
         retransmission.begin();
-        int initialSegments = retransmission.synRepeats() > 1 ? 1 : settings.count(Setting.INITIAL_WINDOW);
-        cc.init(snd.mss, initialSegments * snd.mss);
-        windowUse.opened(snd.mss, initialSegments * snd.mss);
+        InitialWindow.open(this);
         writeSpace.open();
         tell(TcpEvents.CONNECTED | TcpEvents.WRITABLE);
     }

@@ -237,6 +237,7 @@ final class Transmitter {
         if (!writer.write(out, nowNs)) return; // without a frame nothing else will go either
         sent(nowNs);
         c.mtuProbes.sent(text);
+        c.bursts.begin(); // it goes for itself
     }
 
     /// RFC 8985 §7.3: new text if there is some and the peer has room, whatever the congestion window says; else

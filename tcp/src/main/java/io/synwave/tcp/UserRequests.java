@@ -173,6 +173,17 @@ public final class UserRequests {
         c.pacer.limit(bytesPerSecond);
     }
 
+    /// Begins with a congestion window of so many segments; of effect only before anything but the SYN is sent.
+    /// Linux:
+    /// initcwnd of a route.
+    ///
+    /// @throws IllegalArgumentException when it is below 1
+    public void initialWindow(int segments) {
+        if (segments < 1) throw new IllegalArgumentException("a window has 1 or more segments, not " + segments);
+        c.adjust(Setting.INITIAL_WINDOW, segments);
+        if (!c.isOpening() && c.snd.nxt == c.snd.iss + 1) InitialWindow.open(c);
+    }
+
     /// How long the peer may go on sending after a close, ns: 0 for the host's setting, negative for not at all,
     /// when
     /// the acknowledgment of our FIN is answered by a reset. Linux: TCP_LINGER2, which has 120 s for the longest.

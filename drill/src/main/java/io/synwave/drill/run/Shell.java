@@ -3,6 +3,8 @@ package io.synwave.drill.run;
 import io.synwave.drill.script.ShellCommand;
 import io.synwave.drill.shell.ShellStep;
 import io.synwave.drill.shell.ShellStep.QueueDiscipline.Kind;
+import io.synwave.host.RouteMetrics;
+import io.synwave.host.RouteMetrics.Lock;
 import io.synwave.tcp.FastOpenKeys;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,11 @@ final class Shell {
             }
             case ShellStep.SetModuleParameter(String parameter, String value) ->
                 throw new NotSupported("the module parameter " + parameter + " is not supported");
-            case ShellStep.ChangeRoute route -> throw new NotSupported("changing a route is not supported");
+            case ShellStep.ChangeRoute(var advmss, var mtu, boolean isLocked, var window) -> {
+                RouteMetrics said = new RouteMetrics(
+                        mtu.orElse(0), isLocked ? Lock.LOCKED : Lock.OPEN, advmss.orElse(0), window.orElse(0));
+                session.world.changeRoute(said);
+            }
             case ShellStep.Unknown(int line, String message) -> throw new NotSupported(message);
         }
     }

@@ -3,6 +3,7 @@ package io.synwave.drill.run;
 import io.synwave.drill.script.Script;
 import io.synwave.host.Host;
 import io.synwave.host.NetworkInterface;
+import io.synwave.host.RouteMetrics;
 import io.synwave.link.Frame;
 import io.synwave.sim.SplitMix64;
 import io.synwave.tcp.TcpSettings;
@@ -37,6 +38,11 @@ final class World implements AutoCloseable {
                 .build();
         NetworkInterface device = host.attach(link, new Prefix(addresses.local(), addresses.isIpv4() ? 16 : 64));
         host.route(Prefix.parse(addresses.isIpv4() ? "0.0.0.0/0" : "::/0"), device);
+    }
+
+    /// Of the way to the remote end this is known now.
+    void changeRoute(RouteMetrics known) {
+        host.changeRoute(host.routes().getLast(), known);
     }
 
     Addresses addresses() {

@@ -150,7 +150,9 @@ public final class ShellParser {
         if (rest.size() < 2) return false;
         if (rest.get(0).equals("tcp_metrics") && rest.get(1).equals("flush")) return add(new ShellStep.FlushMetrics());
         if (!rest.get(0).equals("route") || !Set.of("change", "replace").contains(rest.get(1))) return false;
-        return add(new ShellStep.ChangeRoute(valueOf(rest, "advmss"), valueOf(rest, "mtu"), valueOf(rest, "initcwnd")));
+        boolean isLocked = rest.contains("lock");
+        return add(new ShellStep.ChangeRoute(
+                valueOf(rest, "advmss"), valueOf(rest, "mtu"), isLocked, valueOf(rest, "initcwnd")));
     }
 
     /// `echo 3 > /sys/module/tcp_cubic/parameters/hystart_detect`, or a setting below /proc/sys.

@@ -42,7 +42,8 @@ public sealed interface ShellStep {
     record FlushMetrics() implements ShellStep {}
 
     /// `ip route change …` towards the remote end; what is empty is not set.
-    record ChangeRoute(OptionalInt advmss, OptionalInt mtu, OptionalInt initialWindow) implements ShellStep {}
+    record ChangeRoute(OptionalInt advmss, OptionalInt mtu, boolean isMtuLocked, OptionalInt initialWindow)
+            implements ShellStep {}
 
     /// `nstat`, without a pattern only to reset its history, with one to ask that a counter is not zero.
     ///

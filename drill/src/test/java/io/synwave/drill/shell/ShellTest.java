@@ -71,7 +71,7 @@ class ShellTest {
         assertThat(parse("ip tcp_metrics flush all > /dev/null 2>&1")).containsExactly(new ShellStep.FlushMetrics());
         assertThat(parse("ip route change 192.0.2.1 via 192.168.0.2 dev tun0 advmss 600 mtu lock 640 initcwnd 11"))
                 .containsExactly(
-                        new ShellStep.ChangeRoute(OptionalInt.of(600), OptionalInt.of(640), OptionalInt.of(11)));
+                        new ShellStep.ChangeRoute(OptionalInt.of(600), OptionalInt.of(640), true, OptionalInt.of(11)));
         assertThat(parse("echo 3 > /sys/module/tcp_cubic/parameters/hystart_detect"))
                 .containsExactly(new ShellStep.SetModuleParameter("tcp_cubic.hystart_detect", "3"));
     }

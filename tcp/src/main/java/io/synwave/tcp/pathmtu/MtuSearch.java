@@ -49,6 +49,11 @@ public final class MtuSearch {
         high = Math.min(high, mtu);
     }
 
+    /// The way has become wider, or is another: more may pass than what was found.
+    public void widened(int mtu) {
+        high = Math.min(largest, mtu);
+    }
+
     public boolean isGoing() {
         return going;
     }
