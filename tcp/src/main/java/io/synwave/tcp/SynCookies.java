@@ -7,8 +7,12 @@ import io.synwave.wire.IpAddress;
 /// no memory. RFC 4987 §3.6; layout and tables are those of Linux.
 ///
 /// ```text
-/// cookie = H1(ends) + SEG.SEQ + (minute << 24) + ((H2(ends, minute) + index of MSS) mod 2^24)
+/// cookie = H1(ends) + SEG.SEQ + (minute << 24) + ((H2(ends, minute, SEG.SEQ) + index of MSS) mod 2^24)
 /// ```
+/// Linux: H2 is without SEG.SEQ. There an ACK that is up to three numbers ahead, because a first segment of so few
+/// bytes
+/// was lost, passes for one with another MSS, and the lost bytes are never missed.
+///
 /// Whoever cannot evaluate the keyed hashes guesses one in about four million. What else the SYN offered lies in the
 /// lowest bits of the timestamp, when there is one: the peer echoes them. One computation at a time.
 final class SynCookies {
@@ -47,21 +51,21 @@ final class SynCookies {
     /// The initial sequence number for a SYN with number `irs`, of a peer that takes `mss` bytes.
     int make(FourTuple ends, int irs, int mss, long nowNs) {
         int minute = minute(nowNs);
-        int hidden = hash(inner, ends, minute) + indexOf(mss, table(ends)) & MASK;
-        return hash(outer, ends, 0) + irs + (minute << BITS) + hidden;
+        int hidden = hash(inner, ends, minute, irs) + indexOf(mss, table(ends)) & MASK;
+        return hash(outer, ends, 0, 0) + irs + (minute << BITS) + hidden;
     }
 
     /// The MSS that `cookie` remembers, rounded down to one of four; 0 when it was not made here for these ends, or
     /// too
     /// long ago.
     int mssOf(int cookie, FourTuple ends, int irs, long nowNs) {
-        int bare = cookie - hash(outer, ends, 0) - irs;
+        int bare = cookie - hash(outer, ends, 0, 0) - irs;
         int minute = minute(nowNs);
         int age = minute - (bare >>> BITS) & 0xff;
         if (age >= LIFE_MINUTES) {
             return 0;
         }
-        int index = bare - hash(inner, ends, minute - age) & MASK;
+        int index = bare - hash(inner, ends, minute - age, irs) & MASK;
         int[] table = table(ends);
         return index < table.length ? table[index] : 0;
     }
@@ -82,12 +86,12 @@ final class SynCookies {
         return i;
     }
 
-    private static int hash(SipHash keyed, FourTuple ends, int minute) {
+    private static int hash(SipHash keyed, FourTuple ends, int minute, int irs) {
         IpAddress local = ends.local();
         IpAddress remote = ends.remote();
         long ports = (long) ends.localPort() << 16 | ends.remotePort();
         keyed.begin().word(local.hi()).word(local.lo()).word(remote.hi()).word(remote.lo());
-        return (int) keyed.word(ports | (long) minute << 32).end();
+        return (int) keyed.word(ports | (long) minute << 32).word(irs).end();
     }
 
     // ---- the timestamp ----

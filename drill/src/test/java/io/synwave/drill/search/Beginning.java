@@ -1,7 +1,6 @@
 package io.synwave.drill.search;
 
 import io.synwave.tcp.Setting;
-import io.synwave.tcp.TcpSettings;
 
 /// The time at which a history begins, so that the right end chooses an initial number near 2^32 − 1: it is made of the
 /// clock and of a hash.
@@ -13,12 +12,13 @@ final class Beginning {
 
     private Beginning() {}
 
-    static long of(Scenario scenario, TcpSettings settings) {
+    static long of(Scenario scenario) {
         if (scenario.isSimultaneous()) return FIRST_NS;
-        try (World world = new World(scenario, settings, FIRST_NS)) {
-            if (world.ends[1].watch.max == 0) world.take(new Step(Step.Kind.DELIVER, 0));
+        try (World world = new World(scenario, FIRST_NS)) {
+            if (world.ends[1].watch.max == 0) world.take(new Step(Step.Kind.ARRIVAL, 0));
             int ticks = WANTED - world.ends[1].watch.iss;
-            return FIRST_NS + Integer.toUnsignedLong(ticks) * settings.value(Setting.ISN_TICK);
+            return FIRST_NS
+                    + Integer.toUnsignedLong(ticks) * scenario.settings().value(Setting.ISN_TICK);
         }
     }
 }

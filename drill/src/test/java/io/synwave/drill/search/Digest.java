@@ -2,6 +2,8 @@ package io.synwave.drill.search;
 
 import io.synwave.host.Host;
 import io.synwave.tcp.recovery.SendRecords;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,26 +21,27 @@ final class Digest {
     static long of(World world) {
         Digest digest = new Digest();
         digest.add(world.nowNs);
-        digest.add(world.drops);
-        digest.add(world.duplicates);
         digest.add(world.laws.digest());
-        long letters = 0;
-        for (Letter letter : world.underWay) letters += mix(letter.digest());
-        digest.add(letters);
-        for (End end : world.ends) digest.addEnd(end);
+        digest.add(world.network.digest());
+        for (End end : world.ends) {
+            digest.add(end.digest());
+            digest.add(end.watch.digest());
+        }
         return digest.hash;
     }
 
-    private void addEnd(End end) {
-        add(end.callsMade);
-        add(end.written);
-        add(end.read);
-        add(end.isAtEnd ? 1 : 0);
-        add(end.watch.digest());
-        add(end.state().ordinal());
-        add(end.host.nextDeadlineNs()); // the records of TIME-WAIT lie in native memory
-        walk(end.socket);
-        walk(tcp(end.host));
+    static long of(End end) {
+        Digest digest = new Digest();
+        digest.add(end.callsMade);
+        digest.add(end.written);
+        digest.add(end.read);
+        digest.add(end.isAtEnd ? 1 : 0);
+        digest.add(end.state().ordinal());
+        digest.add(end.host.nextDeadlineNs());
+        digest.walk(end.socket);
+        digest.walk(end.server);
+        digest.walk(tcp(end.host));
+        return digest.hash;
     }
 
     private static @Nullable Object tcp(Host host) {
@@ -52,7 +55,7 @@ final class Digest {
         hash = mix(hash ^ value) + hash;
     }
 
-    private static long mix(long value) {
+    static long mix(long value) {
         long z = value * 0xbf58_476d_1ce4_e5b9L;
         z = (z ^ z >>> 31) * 0x94d0_49bb_1331_11ebL;
         return z ^ z >>> 29;
@@ -74,6 +77,7 @@ final class Digest {
                 for (Object each : array) walk(each);
             }
             case SendRecords records -> walkRecords(records);
+            case MemorySegment memory -> walkMemory(memory);
             case Collection<?> all -> {
                 add(all.size());
                 for (Object each : all) walk(each);
@@ -104,6 +108,11 @@ final class Digest {
             add(records.sentNs(i));
             add((records.isLost(i) ? 1 : 0) + (records.isRepeated(i) ? 2 : 0) + (records.isSacked(i) ? 4 : 0));
         }
+    }
+
+    /// The records of TIME-WAIT: what [Shape] leaves of native memory.
+    private void walkMemory(MemorySegment memory) {
+        for (long i = 0; i < memory.byteSize(); i += Long.BYTES) add(memory.get(ValueLayout.JAVA_LONG_UNALIGNED, i));
     }
 
     private void walk(Field field, Object of) {

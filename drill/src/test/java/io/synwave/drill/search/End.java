@@ -7,6 +7,7 @@ import io.synwave.host.TcpSocket;
 import io.synwave.link.Frame;
 import io.synwave.sim.SplitMix64;
 import io.synwave.tcp.ConnectionStatus;
+import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpError;
 import io.synwave.tcp.TcpSettings;
 import io.synwave.trace.TcpState;
@@ -22,6 +23,9 @@ final class End {
     static final int[] PORTS = {1000, 2000};
     private static final IpAddress[] ADDRESSES = {IpAddress.parse("10.0.0.1"), IpAddress.parse("10.0.0.2")};
     private static final int BUDGET = 8;
+    /// Linux doubles it.
+    private static final String RECEIVE_BUFFER =
+            "setsockopt(3, SOL_SOCKET, SO_RCVBUF, [" + Laws.RING_BYTES / 2 + "], 4) = 0";
 
     final int index;
     final Host host;
@@ -35,7 +39,7 @@ final class End {
     final @Nullable TcpServer server;
     private final PostLink link;
     private final List<Call> program;
-    private final boolean early;
+    private final Scenario scenario;
 
     @Nullable
     TcpSocket socket;
@@ -48,12 +52,15 @@ final class End {
     boolean isAtEnd;
     private TcpState sender = TcpState.CLOSED;
     private long nowNs;
+    /// 0 where it is not known.
+    private long digest;
+
     private final byte[] buffer = new byte[64];
 
     End(int index, Scenario scenario, TcpSettings settings) {
         this.index = index;
         program = scenario.program(index);
-        early = scenario.early();
+        this.scenario = scenario;
         watch = new Watch(this);
         link = new PostLink(this::post);
         host = Host.builder(index == 0 ? "left" : "right")
@@ -87,9 +94,11 @@ final class End {
     void begin(long atNs) {
         nowNs = atNs;
         host.advance(atNs);
-        if (server != null) note("socket(..., SOCK_STREAM, IPPROTO_TCP) = 3");
-        if (server != null) note("bind(3, ..., ...) = 0");
-        if (server != null) note("listen(3, 4) = 0");
+        if (server == null) return;
+        note("socket(..., SOCK_STREAM, IPPROTO_TCP) = 3");
+        note(RECEIVE_BUFFER);
+        note("bind(3, ..., ...) = 0");
+        note("listen(3, 4) = 0");
     }
 
     /// Its active OPEN, which is no choice.
@@ -119,6 +128,7 @@ final class End {
     }
 
     private void work() {
+        digest = 0;
         do {
             host.poll(nowNs, BUDGET);
             accept();
@@ -170,9 +180,12 @@ final class End {
 
     private void connect() {
         note("socket(..., SOCK_STREAM|SOCK_NONBLOCK, IPPROTO_TCP) = 3");
+        note(RECEIVE_BUFFER);
         note("connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)");
-        socket = host.connect(
-                ConnectOptions.to(ADDRESSES[1 - index], PORTS[1 - index]).from(ADDRESSES[index], PORTS[index]));
+        ConnectOptions options =
+                ConnectOptions.to(ADDRESSES[1 - index], PORTS[1 - index]).from(ADDRESSES[index], PORTS[index]);
+        socket = host.connect(scenario.isFast() ? options.fastOpen() : options);
+        if (scenario.isFast()) write(socket);
     }
 
     private void write(TcpSocket s) {
@@ -201,7 +214,19 @@ final class End {
         if (callsMade == program.size()) return false;
         TcpSocket s = socket;
         if (s == null || s.state() == TcpState.CLOSED) return false;
-        return early || s.state().isSynchronized();
+        return scenario.early() || s.state().isSynchronized();
+    }
+
+    /// It may send a SYN,ACK in this state: a simultaneous open repeats it in a challenge's place once it is open,
+    /// a
+    /// fast one is open before the SYN is acknowledged, and a listener that sends cookies knows of no connection.
+    boolean mayAnswer(TcpState state) {
+        return switch (state) {
+            case SYN_RECEIVED -> true;
+            case LISTEN -> scenario.settings().value(Setting.SYN_COOKIES) == 2;
+            case ESTABLISHED, FIN_WAIT_1, CLOSE_WAIT, CLOSING, LAST_ACK -> server == null || scenario.isFast();
+            case CLOSED, SYN_SENT, FIN_WAIT_2, TIME_WAIT -> false;
+        };
     }
 
     TcpSocket socket() {
@@ -224,8 +249,23 @@ final class End {
         return server != null;
     }
 
+    /// For the digest of the whole.
+    long digest() {
+        if (digest == 0) digest = Digest.of(this);
+        return digest;
+    }
+
     String name() {
         return host.name();
+    }
+
+    /// The connection is over for its program; there will be another.
+    void forget() {
+        digest = 0;
+        socket = null;
+        written = 0;
+        read = 0;
+        isAtEnd = false;
     }
 
     /// The connection is over: the program has done with it.

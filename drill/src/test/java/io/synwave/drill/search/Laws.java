@@ -11,19 +11,16 @@ final class Laws {
     static final int RING_BYTES = 1 << 14;
 
     private final World world;
-    /// A reset was lost, or not believed: one end may be open, and the other not know of it.
-    private boolean isResetLost;
+    /// A reset was sent to the end: where it is open all the same, it was lost or not believed.
+    private final boolean[] isReset = new boolean[2];
 
     Laws(World world) {
         this.world = world;
     }
 
-    void lost(Letter letter) {
-        isResetLost |= letter.isRst();
-    }
-
     /// Who acknowledges a FIN has taken it.
     void sends(Letter letter, End to) {
+        isReset[to.index] |= letter.isRst();
         Watch peer = to.watch;
         boolean isOfThis = world.ends[letter.from()].watch.irs == peer.iss;
         if (!letter.isAck() || letter.isRst() || !isOfThis) return;
@@ -38,17 +35,21 @@ final class Laws {
         ConnectionStatus status = to.status();
         int read = to.read;
         to.arrive(letter, world.nowNs);
-        if (letter.isRst()) {
-            Broken.unless(to.sent.stream().noneMatch(Letter::isRst), "a reset answers a reset");
-            isResetLost |= to.state() != TcpState.CLOSED;
-        }
-        if (before == TcpState.SYN_RECEIVED && to.state() == TcpState.ESTABLISHED && letter.len() == 0) {
-            Broken.unless(letter.sender().isSynchronized(), "an ACK from " + letter.sender() + " opens");
+        if (letter.isRst()) Broken.unless(to.sent.stream().noneMatch(Letter::isRst), "a reset answers a reset");
+        if (before != TcpState.ESTABLISHED && to.state() == TcpState.ESTABLISHED) {
+            Broken.unless(mayOpen(letter), "is opened by " + letter + " from " + letter.sender());
         }
         boolean isOutside = status != null && isOutside(letter, status);
         if (isOutside) {
             Broken.unless(to.state() == before && to.read == read, "moved by what lies outside its window: " + letter);
         }
+    }
+
+    /// Who lets its peer be ESTABLISHED is so itself, or has taken its SYN, if only for a cookie.
+    private static boolean mayOpen(Letter letter) {
+        TcpState sender = letter.sender();
+        boolean isAnswer = letter.isSyn() && (sender == TcpState.SYN_RECEIVED || sender == TcpState.LISTEN);
+        return letter.isAck() && (sender.isSynchronized() || isAnswer);
     }
 
     /// A SYN may follow a TIME-WAIT.
@@ -64,7 +65,7 @@ final class Laws {
             end.watch.look(world.ends[1 - end.index]);
             lookAtTable(end);
         }
-        if (world.underWay.isEmpty() && world.nextTimerNs() == Long.MAX_VALUE) lookAtSilence();
+        if (world.network.isEmpty() && world.nextTimerNs() == Long.MAX_VALUE) lookAtSilence();
     }
 
     /// A connection is known exactly while it is not CLOSED; TIME-WAIT has a table of its own.
@@ -86,9 +87,13 @@ final class Laws {
             Broken.unless(!isOwed, end.name() + " waits for ever: unsent or unacknowledged in " + status.state());
             Broken.unless(mayRest(end.state()), end.name() + " rests for ever in " + end.state());
         }
-        boolean isOneOpen =
-                (world.ends[0].state() == TcpState.ESTABLISHED) != (world.ends[1].state() == TcpState.ESTABLISHED);
-        Broken.unless(!isOneOpen || isResetLost, "one end is ESTABLISHED, the other never will be");
+        lookAtHalfOpen(world.ends[0], world.ends[1]);
+        lookAtHalfOpen(world.ends[1], world.ends[0]);
+    }
+
+    private void lookAtHalfOpen(End end, End peer) {
+        boolean isAlone = end.state() == TcpState.ESTABLISHED && peer.state() != TcpState.ESTABLISHED;
+        Broken.unless(!isAlone || isReset[end.index], end.name() + " is ESTABLISHED, the other never will be");
     }
 
     private static boolean mayRest(TcpState state) {
@@ -101,11 +106,10 @@ final class Laws {
     /// All has gone well for long enough.
     void lookAtTheEnd() {
         for (End end : world.ends) {
-            if (!isResetLost) Broken.unless(end.state() == TcpState.CLOSED, end.name() + " ends in " + end.state());
+            boolean isClosed = end.state() == TcpState.CLOSED;
+            Broken.unless(isClosed || isReset[end.index], end.name() + " ends in " + end.state());
             if (world.scenario.delivers()) lookAtDelivery(end, world.ends[1 - end.index]);
-        }
-        for (End end : world.ends) {
-            if (!isResetLost || end.state() == TcpState.CLOSED) lookAtRemains(end);
+            if (isClosed) lookAtRemains(end);
         }
     }
 
@@ -127,6 +131,6 @@ final class Laws {
     }
 
     long digest() {
-        return isResetLost ? 1 : 0;
+        return (isReset[0] ? 1L : 0) + (isReset[1] ? 2 : 0);
     }
 }

@@ -7,8 +7,6 @@ import io.synwave.drill.parse.ScriptParser;
 import io.synwave.drill.run.ScriptReport;
 import io.synwave.drill.run.ScriptRunner;
 import io.synwave.tcp.Setting;
-import io.synwave.tcp.TcpSettings;
-import io.synwave.tcp.congestion.CongestionControls;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -16,64 +14,61 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every history of an opening and a closing within bounds: each choice of what arrives next, is lost or doubled, of
-/// when timers expire and when programs call. The long form: `-Dsynwave.depth=8 -Dsynwave.faults=8`.
+/// Every history of an opening and a closing up to so many events: each choice of what arrives when, so of what is
+/// lost,
+/// doubled or overtaken; of when timers expire and when programs call. The long form: `-Dsynwave.depth=8
+/// -Dsynwave.states=30000`.
 class SearchTest {
-    private static final int DEPTH = Integer.getInteger("synwave.depth", 5);
-    private static final int FAULTS = Integer.getInteger("synwave.faults", 1);
+    private static final int DEPTH = Integer.getInteger("synwave.depth", 4);
+    private static final int STATES = Integer.getInteger("synwave.states", 250);
     private static final String WHICH = System.getProperty("synwave.scenario", ".*");
-    private static final Bounds BOUNDS = new Bounds(DEPTH, FAULTS, FAULTS);
-
-    /// As the scripts have it, and with little memory.
-    private static final TcpSettings PLAIN = TcpSettings.linux()
-            .with(Setting.TIMESTAMPS, 0)
-            .with(Setting.SACK, 0)
-            .with(Setting.WINDOW_SCALING, 0)
-            .with(Setting.CONGESTION_CONTROL, CongestionControls.RENO.ordinal())
-            .with(Setting.SEND_BUFFER, Laws.RING_BYTES)
-            .with(Setting.RECEIVE_BUFFER, Laws.RING_BYTES);
 
     static List<Scenario> scenarios() {
-        return Scenario.ALL.stream().filter(s -> s.name().matches(WHICH)).toList();
+        return Scenarios.all().filter(s -> s.name().matches(WHICH)).toList();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("scenarios")
     void everyHistoryKeepsTheLaws(Scenario scenario) {
         long begunNs = System.nanoTime();
-        Search.Found found = new Search(scenario, PLAIN, BOUNDS).run();
+        Search.Found found = new Search(scenario).run(DEPTH, STATES);
         System.out.printf(
-                "%s: %,d histories of %d steps by way of %,d states, with %s, in %,d ms%n",
+                "%s: %,.0f histories of %d events by way of %,d states and %,d events, with %s, in %,d ms%n",
                 scenario,
                 found.histories(),
-                DEPTH,
+                found.depth(),
                 found.states(),
+                found.events(),
                 found.seen(),
                 (System.nanoTime() - begunNs) / 1_000_000);
         assertThat(found.histories()).isPositive();
     }
 
-    /// A script cannot say which of two things at the same time comes first, nor write before a connection is open:
-    /// such
-    /// histories are only parsed.
+    /// A script cannot say which of two things at the same time comes first, nor write before a connection is open,
+    /// nor
+    /// count from the beginning of an earlier connection: such histories are only parsed.
     @ParameterizedTest(name = "{0}")
     @MethodSource("scenarios")
     void historyIsAScriptThatDrillRuns(Scenario scenario) {
         IntStream.range(0, 20).forEach(seed -> {
-            try (World world = new World(scenario, PLAIN, Beginning.of(scenario, PLAIN))) {
-                stroll(world, new SplittableRandom(seed), scenario.early());
+            try (World world = new World(scenario, Beginning.of(scenario))) {
+                stroll(world, new SplittableRandom(seed), !isScript(scenario));
                 for (int end = 0; end < 2; end++) {
                     String script = HistoryScript.of(world, end);
-                    if (scenario.early()) ScriptParser.parse("history.pkt", script);
+                    if (!isScript(scenario)) ScriptParser.parse("history.pkt", script);
                     else runs(script);
                 }
             }
         });
     }
 
+    private static boolean isScript(Scenario scenario) {
+        return !scenario.early() && !scenario.isSecond();
+    }
+
     private static void stroll(World world, SplittableRandom random, boolean withTimers) {
         for (int i = 0; i < 12; i++) {
-            List<Step> choices = world.choices(new Bounds(12, 12, 12)).stream()
+            List<Step> choices = world.choices().stream()
                     .filter(step -> withTimers || step.kind() != Step.Kind.TIMER)
                     .toList();
             if (choices.isEmpty()) return;
@@ -89,12 +84,15 @@ class SearchTest {
     /// Who never repeats a SYN does not open where one is lost.
     @Test
     void brokenHistoryPrintsItselfAsAScript() {
-        List<Call> close = List.of(Call.CLOSE_SEND);
-        Scenario scenario = new Scenario("lost SYN", close, close, Scenario.Opens.PASSIVE, false, true);
-        TcpSettings impatient = PLAIN.with(Setting.SYN_RETRIES, 0).with(Setting.SYN_LINEAR_TIMEOUTS, 0);
-        Search search = new Search(scenario, impatient, new Bounds(2, 1, 0));
+        Scenario scenario = Scenario.of("lost SYN", Scenario.Opens.PASSIVE)
+                .left(Call.CLOSE_SEND)
+                .right(Call.CLOSE_SEND)
+                .mustDeliver()
+                .with(Setting.SYN_RETRIES, 0)
+                .with(Setting.SYN_LINEAR_TIMEOUTS, 0);
+        Search search = new Search(scenario);
 
-        Throwable broken = catchThrowable(search::run);
+        Throwable broken = catchThrowable(() -> search.run(2, 0));
 
         assertThat(broken)
                 .isInstanceOf(AssertionError.class)

@@ -43,7 +43,12 @@ record Shape(List<Field> fields) {
             "HalfOpenWriter",
             "SynOptions",
             "MovedBytes",
-            "AtomicLong");
+            "AtomicLong",
+            "HeldSyns",
+            "Buckets",
+            "BufferSource",
+            "TimeWait",
+            "TimeWaitArrives");
 
     private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
         @Override

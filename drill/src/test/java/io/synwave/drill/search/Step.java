@@ -1,16 +1,12 @@
 package io.synwave.drill.search;
 
-/// One choice: what happens next.
+/// One event: what happens next.
 ///
-/// @param index of the letter among those under way, or of the end whose program calls; of no meaning for a timer
+/// @param index of the letter among those that may arrive, or of the end whose program calls; of no meaning for a timer
 record Step(Kind kind, int index) {
     enum Kind {
-        /// The letter arrives; any of those under way, so that they overtake each other.
-        DELIVER,
-        /// It never arrives.
-        DROP,
-        /// It arrives, and a copy of it stays under way.
-        DUPLICATE,
+        /// A segment arrives: for the first time or again, in its turn or overtaking others.
+        ARRIVAL,
         /// The next timer of either end expires, however long what is under way has to wait for it.
         TIMER,
         /// A program makes its next call.

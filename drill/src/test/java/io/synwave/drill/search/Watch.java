@@ -44,9 +44,7 @@ final class Watch {
 
     private void sendsSyn(TraceRecord syn) {
         boolean isAnswer = (syn.flags & TcpFlags.ACK) != 0;
-        TcpState right = isAnswer ? TcpState.SYN_RECEIVED : TcpState.SYN_SENT;
-        // A simultaneous open repeats its SYN,ACK in a challenge's place once it is open.
-        check(syn.after == right || isAnswer && end.server == null, "sends a SYN in " + syn.after);
+        check(isAnswer ? end.mayAnswer(syn.after) : syn.after == TcpState.SYN_SENT, "sends a SYN in " + syn.after);
         if (syn.iss == iss && max != 0) return;
         iss = syn.iss;
         max = iss + 1;
@@ -129,7 +127,8 @@ final class Watch {
 
     /// For the digest of the whole.
     long digest() {
-        long hash = iss + 31L * irs + 7L * max + 77L * fin + 777L * edge;
-        return hash * 31 + (hasFin ? 1 : 0) + (isOpen ? 2 : 0) + (hasEdge ? 4 : 0);
+        long hash = iss;
+        for (int number : new int[] {irs, max, fin, edge, una, nxt}) hash = 31 * hash + number;
+        return hash * 31 + (hasFin ? 1 : 0) + (isOpen ? 2 : 0) + (hasEdge ? 4 : 0) + (hasStatus ? 8 : 0);
     }
 }

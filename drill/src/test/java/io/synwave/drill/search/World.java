@@ -17,49 +17,73 @@ final class World implements AutoCloseable {
 
     final Scenario scenario;
     final End[] ends;
-    final List<Letter> underWay = new ArrayList<>();
+    final Network network = new Network();
     final Laws laws = new Laws(this);
     long nowNs;
-    int drops;
-    int duplicates;
     private int liveBefore;
 
     /// @param beginNs what the clock says at the beginning, which the right end's initial number depends on
-    World(Scenario scenario, TcpSettings settings, long beginNs) {
+    World(Scenario scenario, long beginNs) {
         this.scenario = scenario;
         nowNs = beginNs;
-        TcpSettings left = settings.with(Setting.INITIAL_SEQUENCE, LEFT_ISS);
-        TcpSettings right =
-                scenario.isSimultaneous() ? settings.with(Setting.INITIAL_SEQUENCE, LEFT_ISS + 1) : settings;
-        ends = new End[] {new End(0, scenario, left), new End(1, scenario, right)};
+        ends = new End[] {new End(0, scenario, leftSettings(scenario)), new End(1, scenario, rightSettings(scenario))};
         for (End end : ends) end.begin(nowNs);
         ends[0].open(nowNs);
         if (scenario.isSimultaneous()) ends[1].open(nowNs);
         collect();
-        int handshake = scenario.opens() == Scenario.Opens.DONE ? 3 : 0;
-        for (int i = 0; i < handshake; i++) take(new Step(Step.Kind.DELIVER, 0));
+        begin();
+    }
+
+    /// What comes before the choices.
+    private void begin() {
+        if (scenario.opens() == Scenario.Opens.DONE) {
+            inTurn(0);
+            network.clear();
+        } else if (scenario.isSecond()) {
+            int opened = inTurn(0);
+            ends[1].leave();
+            collect();
+            int closed = inTurn(opened);
+            ends[0].leave();
+            collect();
+            inTurn(closed);
+            again();
+        }
+    }
+
+    /// Lets everything arrive as it was sent, but what did before.
+    private int inTurn(int arrived) {
+        for (int i = arrived; i < network.size(); i++) take(new Step(Step.Kind.ARRIVAL, i));
+        return network.size();
+    }
+
+    private void again() {
+        for (End end : ends) end.forget();
+        ends[0].open(nowNs);
+        collect();
+    }
+
+    /// A connection between the same ends must not begin with the same number twice.
+    private static TcpSettings leftSettings(Scenario scenario) {
+        TcpSettings settings = scenario.settings();
+        return scenario.isSecond() ? settings : settings.with(Setting.INITIAL_SEQUENCE, LEFT_ISS);
+    }
+
+    private static TcpSettings rightSettings(Scenario scenario) {
+        TcpSettings settings = scenario.settings();
+        return scenario.isSimultaneous() ? settings.with(Setting.INITIAL_SEQUENCE, LEFT_ISS + 1) : settings;
     }
 
     // ---- what may happen ----
 
-    List<Step> choices(Bounds bounds) {
+    List<Step> choices() {
         List<Step> all = new ArrayList<>();
-        for (int i = 0; i < underWay.size(); i++) {
-            if (isTwinOfEarlier(i)) continue;
-            all.add(new Step(Step.Kind.DELIVER, i));
-            if (drops < bounds.drops()) all.add(new Step(Step.Kind.DROP, i));
-            if (duplicates < bounds.duplicates()) all.add(new Step(Step.Kind.DUPLICATE, i));
-        }
+        for (int i = 0; i < network.size(); i++) all.add(new Step(Step.Kind.ARRIVAL, i));
         if (nextTimerNs() != Long.MAX_VALUE) all.add(new Step(Step.Kind.TIMER, 0));
         for (End end : ends) {
             if (end.mayCall()) all.add(new Step(Step.Kind.CALL, end.index));
         }
         return all;
-    }
-
-    private boolean isTwinOfEarlier(int index) {
-        Letter letter = underWay.get(index);
-        return underWay.subList(0, index).contains(letter);
     }
 
     long nextTimerNs() {
@@ -70,15 +94,7 @@ final class World implements AutoCloseable {
 
     void take(Step step) {
         switch (step.kind()) {
-            case DELIVER -> deliver(underWay.remove(step.index()));
-            case DUPLICATE -> {
-                duplicates++;
-                deliver(underWay.get(step.index()));
-            }
-            case DROP -> {
-                drops++;
-                laws.lost(underWay.remove(step.index()));
-            }
+            case ARRIVAL -> arrive(network.bring(step.index()));
             case TIMER -> timer();
             case CALL -> ends[step.index()].call(nowNs);
         }
@@ -94,7 +110,7 @@ final class World implements AutoCloseable {
         liveBefore = live;
     }
 
-    private void deliver(Letter letter) {
+    private void arrive(Letter letter) {
         laws.deliver(letter, ends[1 - letter.from()]);
     }
 
@@ -107,35 +123,33 @@ final class World implements AutoCloseable {
     private void collect() {
         for (End end : ends) {
             for (Letter letter : end.sent) laws.sends(letter, ends[1 - end.index]);
-            underWay.addAll(end.sent);
+            end.sent.forEach(network::carry);
             end.sent.clear();
         }
-        underWay.removeIf(this::isTooOld);
+        network.forgetTheOld(nowNs);
     }
 
-    private boolean isTooOld(Letter letter) {
-        if (nowNs - letter.sentNs() <= Letter.LIFETIME_NS) return false;
-        laws.lost(letter);
-        return true;
-    }
-
-    /// Lets everything go well from here on, until nothing is left to do, and looks at what is left.
+    /// Loses all that is under way, lets everything go well from here on, until nothing is left to do, and looks at
+    /// what is left.
     ///
     /// @param ended states from which that was done before: it need not be again
     void finish(Set<Long> ended) {
+        network.calmDown();
         for (int calm = 0; ended.add(Digest.of(this)); calm++) {
             Broken.unless(calm < 200, "does not come to rest: segments answer segments");
-            if (!underWay.isEmpty()) {
-                take(new Step(Step.Kind.DELIVER, 0));
-            } else if (ends[0].mayCall() || ends[1].mayCall()) {
-                take(new Step(Step.Kind.CALL, ends[0].mayCall() ? 0 : 1));
-            } else if (nextTimerNs() != Long.MAX_VALUE) {
-                take(new Step(Step.Kind.TIMER, 0));
-            } else {
+            List<Step> choices = choices();
+            if (choices.isEmpty()) {
                 laws.lookAtTheEnd();
                 return;
             }
+            take(calmest(choices));
         }
+    }
+
+    /// What arrives, before what a program does, before what happens when neither has news.
+    private static Step calmest(List<Step> choices) {
+        Step first = choices.getFirst();
+        return first.kind() == Step.Kind.TIMER ? choices.getLast() : first;
     }
 
     @Override
