@@ -12,6 +12,7 @@ module io.synwave.cli {
     requires io.synwave.diagram;
     requires info.picocli;
     requires tools.jackson.databind;
+    requires jdk.jfr;
 
     opens io.synwave.cli to
             info.picocli,

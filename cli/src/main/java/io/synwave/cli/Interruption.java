@@ -3,6 +3,7 @@ package io.synwave.cli;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a command that runs until it is interrupted end in order, with a status of its own.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Interruption {
     /// More than a host that closes its connections needs.
     private static final long PATIENCE_S = 10;
+    private static final long LOOK_MS = 10;
 
     private static final CompletableFuture<Integer> STATUS = new CompletableFuture<>();
 
@@ -51,9 +53,21 @@ final class Interruption {
     private void leaveInOrder() {
         begun.countDown();
         try {
-            Runtime.getRuntime().halt(STATUS.get(PATIENCE_S, TimeUnit.SECONDS));
+            int status = STATUS.get(PATIENCE_S, TimeUnit.SECONDS);
+            awaitRecordings();
+            Runtime.getRuntime().halt(status);
         } catch (Exception e) {
             System.err.println("synwave: it does not end by itself, so it is stopped");
         }
+    }
+
+    /// JDK Flight Recorder writes its files in a shutdown hook of its own, and forgets each recording then.
+    private static void awaitRecordings() throws InterruptedException {
+        if (!FlightRecorder.isInitialized()) return;
+        for (long ms = 0; ms < PATIENCE_S * 1000 && hasRecordings(); ms += LOOK_MS) Thread.sleep(LOOK_MS);
+    }
+
+    private static boolean hasRecordings() {
+        return !FlightRecorder.getFlightRecorder().getRecordings().isEmpty();
     }
 }
