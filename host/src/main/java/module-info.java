@@ -9,5 +9,6 @@ module io.synwave.host {
     requires jdk.jfr;
 
     exports io.synwave.host;
+    exports io.synwave.host.flight;
     exports io.synwave.host.live;
 }

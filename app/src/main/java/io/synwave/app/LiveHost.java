@@ -5,6 +5,7 @@ import io.synwave.host.InputLog;
 import io.synwave.host.NetworkInterface;
 import io.synwave.host.TcpServer;
 import io.synwave.host.TcpSocket;
+import io.synwave.host.flight.FlightRecorder;
 import io.synwave.host.live.BlockingHost;
 import io.synwave.host.live.HostLoop;
 import io.synwave.host.live.ParkBlocking;
@@ -53,8 +54,17 @@ public final class LiveHost implements AutoCloseable {
     /// @param tap is laid over the device
     /// @param probe hears what TCP does
     /// @param log hears what enters
+    /// @param flight reports connections that die
     public record Watch(
-            Tap tap, @Nullable Probe probe, @Nullable InputLog log) {}
+            Tap tap,
+            @Nullable Probe probe,
+            @Nullable InputLog log,
+            @Nullable FlightRecorder flight) {
+        /// Nobody reports.
+        public Watch(Tap tap, @Nullable Probe probe, @Nullable InputLog log) {
+            this(tap, probe, log, null);
+        }
+    }
 
     private final Host host;
     private final HostLoop loop;
@@ -94,6 +104,7 @@ public final class LiveHost implements AutoCloseable {
                 .entropy(random::nextLong)
                 .probe(watch.probe)
                 .record(watch.log)
+                .flightRecorder(watch.flight)
                 .waking(waiter::wakeup)
                 .build();
         plug(host, watch.tap.over(device, host::nowNs), addresses);

@@ -43,6 +43,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--record", paramLabel = "FILE", description = "record the session, for synwave replay")
     private @Nullable Path recording;
 
+    @Option(
+            names = "--flight",
+            paramLabel = "DIR",
+            description = "write there what happened to each connection that is reset, given up or aborted")
+    private @Nullable Path flight;
+
     @Mixin
     private final FaultOptions faults = new FaultOptions();
 
@@ -51,10 +57,11 @@ final class ServeCommand implements Callable<Integer> {
         faults.check();
         services.settings(); // complains about what cannot be, before anything is opened
         long epochNs = TimeOfDay.epochNs();
-        try (LiveCapture captured = new LiveCapture(capture, epochNs);
+        try (FlightFiles flights = FlightFiles.open(flight, epochNs);
+                LiveCapture captured = new LiveCapture(capture, epochNs);
                 Recording recorded = new Recording(recording, services, epochNs, captured.log());
-                LiveHost live =
-                        LiveHost.open(tun, services.prefixes(), services.settings(), watch(captured, recorded));
+                LiveHost live = LiveHost.open(
+                        tun, services.prefixes(), services.settings(), watch(captured, recorded, flights));
                 Control _ = Control.open(live, tun)) {
             services.listen(live.host());
             Interruption interruption = Interruption.watch();
@@ -69,8 +76,8 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private LiveHost.Watch watch(LiveCapture captured, Recording recorded) {
+    private LiveHost.Watch watch(LiveCapture captured, Recording recorded, FlightFiles flights) {
         LiveHost.Tap tap = (device, clock) -> captured.over(faults.over(device), clock);
-        return new LiveHost.Watch(tap, recorded.probe(), recorded.log());
+        return new LiveHost.Watch(tap, recorded.probe(), recorded.log(), flights.recorder());
     }
 }

@@ -28,6 +28,7 @@ class BadInputTest {
                 "get http://10.9.0.1/ --tun t --address 10.9.0.255/24             | broadcast",
                 "serve --tun t --address 0.0.0.0/0                                | no host",
                 "serve --tun t --address ::1/64                                   | no host",
+                "serve --tun t --address 10.9.0.2/24 --flight /proc/x            | cannot write /proc/x",
                 "drill /nonexistent/x.pkt                                         | no such file",
             })
     void isOneLineAndStatusTwo(String command, String hint) {

@@ -49,12 +49,11 @@ public final class Host implements AutoCloseable {
         log = builder.log;
         mailbox = new Mailbox(builder.waking);
         LongSupplier entropy = log == null ? builder.entropy : log.entropy(builder.entropy);
-        stack = new TcpStack(settings, buffers, entropy, builder.probe, builder.index);
+        stack = new TcpStack(settings, buffers, entropy, builder.probes(), builder.index);
         tcp = new TcpLayer(stack, buffers, entropy, mailbox);
         tcp.log = log;
         ip = tcp.ip;
-        JfrObserver jfr = new JfrObserver(name, this::nowNs);
-        observer = builder.observer == null ? jfr : jfr.and(builder.observer);
+        observer = builder.observers(new JfrObserver(name, this::nowNs));
         stack.observe(observer);
     }
 

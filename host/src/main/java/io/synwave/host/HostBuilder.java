@@ -1,5 +1,6 @@
 package io.synwave.host;
 
+import io.synwave.host.flight.FlightRecorder;
 import io.synwave.tcp.ConnectionObserver;
 import io.synwave.tcp.TcpSettings;
 import io.synwave.trace.Probe;
@@ -19,6 +20,9 @@ public final class HostBuilder {
 
     @Nullable
     ConnectionObserver observer;
+
+    @Nullable
+    FlightRecorder flight;
 
     int index;
     Waking waking = () -> {};
@@ -56,6 +60,12 @@ public final class HostBuilder {
         return this;
     }
 
+    /// Keeps what happened last, and reports it when a connection dies. Of one host.
+    public HostBuilder flightRecorder(@Nullable FlightRecorder recorder) {
+        flight = recorder;
+        return this;
+    }
+
     /// The host's number in trace records; 0 unless given.
     public HostBuilder index(int index) {
         this.index = index;
@@ -72,6 +82,17 @@ public final class HostBuilder {
     public HostBuilder record(@Nullable InputLog log) {
         this.log = log;
         return this;
+    }
+
+    @Nullable
+    Probe probes() {
+        if (flight == null || probe == null) return flight == null ? probe : flight;
+        return flight.and(probe);
+    }
+
+    ConnectionObserver observers(ConnectionObserver first) {
+        ConnectionObserver all = flight == null ? first : first.and(flight);
+        return observer == null ? all : all.and(observer);
     }
 
     /// The host.

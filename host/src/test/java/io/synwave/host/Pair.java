@@ -1,9 +1,11 @@
 package io.synwave.host;
 
+import io.synwave.host.flight.FlightRecorder;
 import io.synwave.tcp.TcpSettings;
 import io.synwave.wire.LinkType;
 import io.synwave.wire.Prefix;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Two hosts on a wire and a hand-advanced clock.
 final class Pair implements AutoCloseable {
@@ -17,10 +19,15 @@ final class Pair implements AutoCloseable {
     long nowNs = MS;
 
     Pair(LinkType type, TcpSettings settings) {
+        this(type, settings, null);
+    }
+
+    Pair(LinkType type, TcpSettings settings, @Nullable FlightRecorder ofLeft) {
         wire = new TestWire(type, 1500);
         left = Host.builder("left")
                 .settings(settings)
                 .entropy(seeded(1))
+                .flightRecorder(ofLeft)
                 .index(0)
                 .build();
         right = Host.builder("right")

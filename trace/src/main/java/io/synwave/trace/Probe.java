@@ -9,4 +9,12 @@ public interface Probe {
     /// @return the number under which it is kept, which travels with the frame so that an arrival can name its
     ///     cause; 0 when it is not kept
     long record(TraceRecord happened);
+
+    /// This one and `next`, whose numbers travel.
+    default Probe and(Probe next) {
+        return happened -> {
+            record(happened);
+            return next.record(happened);
+        };
+    }
 }

@@ -16,7 +16,14 @@ public final class TraceRecord {
         /// The user called: `call`, for SEND and RECEIVE `textLen` bytes.
         CALL,
         /// The state changed without any of the above being the record's subject.
-        STATE
+        STATE;
+
+        private static final Kind[] VALUES = values();
+
+        /// The kind whose [#ordinal()] is `ordinal`.
+        static Kind of(int ordinal) {
+            return VALUES[ordinal];
+        }
     }
 
     /// The number of SACK blocks a segment can carry.
