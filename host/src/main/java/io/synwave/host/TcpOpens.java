@@ -5,11 +5,13 @@ import io.synwave.host.OpenException.Reason;
 import io.synwave.tcp.FourTuple;
 import io.synwave.tcp.Listener;
 import io.synwave.tcp.OpenMode;
+import io.synwave.tcp.Opening;
 import io.synwave.tcp.PortChooser;
 import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpConnection;
 import io.synwave.tcp.TcpSettings;
 import io.synwave.tcp.TcpStack;
+import io.synwave.tcp.TimeWait;
 import io.synwave.tcp.fastopen.FastOpenFlags;
 import io.synwave.wire.IpAddress;
 
@@ -36,14 +38,17 @@ final class TcpOpens {
         IpAddress local = localFor(options, way, through);
         int localPort = localPortFor(options, local);
         FourTuple ends = new FourTuple(local, localPort, options.remote(), options.port());
-        if (isBusy(ends)) {
+        TcpSettings settings = settings(options);
+        if (isBusy(ends, options.localPort() != 0, settings)) {
             throw new OpenException(
                     Reason.ADDRESS_IN_USE,
                     "there is a connection from " + local + " port " + localPort + " to " + options.remote() + " port "
                             + options.port() + " already: leave the local port to be chosen");
         }
-        TcpSettings settings = options.settings() == null ? stack.settings() : options.settings();
-        TcpConnection connection = stack.connect(way.opening(ends, settings), ip.nowNs);
+        TimeWait before = tcp.timeWaits.take(key.of(ends));
+        Opening opening = way.opening(ends, settings);
+        TcpConnection connection =
+                before == null ? stack.connect(opening, ip.nowNs) : stack.connectAfter(before, opening);
         tcp.beginAs(way, connection);
         TcpSocket socket = tcp.socketFor(connection, options.through());
         socket.path.by(options.sourceRoute());
@@ -52,6 +57,10 @@ final class TcpOpens {
         connection.open(isFastOpenOff(settings) ? OpenMode.ORDINARY : options.mode(), ip.nowNs);
         tcp.touch(socket);
         return socket;
+    }
+
+    private TcpSettings settings(ConnectOptions options) {
+        return options.settings() == null ? stack.settings() : options.settings();
     }
 
     private static boolean isFastOpenOff(TcpSettings settings) {
@@ -122,11 +131,11 @@ final class TcpOpens {
     private boolean isTaken(IpAddress local, int port, ConnectOptions options) {
         TcpServer there = tcp.servers.find(local.hi(), local.lo(), port);
         return there != null && there.port() == port
-                || isBusy(new FourTuple(local, port, options.remote(), options.port()));
+                || isBusy(new FourTuple(local, port, options.remote(), options.port()), false, settings(options));
     }
 
-    private boolean isBusy(FourTuple ends) {
-        return tcp.connections.find(ends) != null || tcp.timeWaits.contains(key.of(ends));
+    private boolean isBusy(FourTuple ends, boolean isPortGiven, TcpSettings settings) {
+        return tcp.connections.find(ends) != null || tcp.timeWaits.blocks(key.of(ends), isPortGiven, settings);
     }
 
     private static int orAllTaken(int port, IpAddress local) {

@@ -6,6 +6,7 @@ import io.synwave.tcp.ConnectionStatus;
 import io.synwave.tcp.Segment;
 import io.synwave.tcp.SipHash;
 import io.synwave.tcp.TcpConnection;
+import io.synwave.tcp.TcpSettings;
 import io.synwave.tcp.TcpStack;
 import io.synwave.tcp.TimeWait;
 import io.synwave.tcp.TimeWaitArrives;
@@ -51,6 +52,29 @@ final class TimeWaits {
     boolean contains(TupleKey ends) {
         TimeWaitTable table = ends.isIpv4() ? ipv4 : ipv6;
         return table != null && table.find(ends) != TimeWaitTable.NONE;
+    }
+
+    /// One rests between these ends that gives way to no connection that is opened here.
+    ///
+    /// @param isPortGiven the program has named the local port
+    boolean blocks(TupleKey ends, boolean isPortGiven, TcpSettings wanted) {
+        TimeWaitTable table = ends.isIpv4() ? ipv4 : ipv6;
+        if (table == null) return false;
+        int place = table.find(ends);
+        return place != TimeWaitTable.NONE && !table.load(place, asked).mayBeFollowed(isPortGiven, wanted, ip.nowNs);
+    }
+
+    /// The one between these ends, which rests here no longer; `null` if there is none.
+    @Nullable
+    TimeWait take(TupleKey ends) {
+        TimeWaitTable table = ends.isIpv4() ? ipv4 : ipv6;
+        if (table == null) return null;
+        int place = table.find(ends);
+        if (place == TimeWaitTable.NONE) return null;
+        table.load(place, record);
+        table.remove(place);
+        giveBack();
+        return record;
     }
 
     /// `c` rests here, and not another connection between the same ends.

@@ -53,6 +53,12 @@ public enum Setting {
     KEEP_ALIVE_PROBES("tcp_keepalive_probes", Unit.COUNT, 9, 9),
     /// 2MSL: RFC 9293 §3.4.2 has MSL = 2 min. Linux: TCP_TIMEWAIT_LEN.
     TIME_WAIT("time_wait", Unit.NANOSECONDS, ms(60_000), ms(240_000)),
+    /// A connection that is opened here may take the ends of one that rests in TIME-WAIT and has timestamps: never
+    /// (0),
+    /// always (1), to a loopback address (2). Linux: with a local port that the program names, always.
+    TIME_WAIT_REUSE("tcp_tw_reuse", Unit.CHOICE, 2, 0),
+    /// But not before it has rested so long.
+    TIME_WAIT_REUSE_DELAY("tcp_tw_reuse_delay", Unit.NANOSECONDS, ms(1000), ms(1000)),
     /// How long FIN-WAIT-2 lasts when no user is left; 0 for ever, −1 not at all. Linux: tcp_fin_timeout,
     /// TCP_LINGER2.
     FIN_TIMEOUT("tcp_fin_timeout", Unit.NANOSECONDS, ms(60_000), 0),

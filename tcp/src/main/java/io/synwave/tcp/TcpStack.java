@@ -53,6 +53,12 @@ public final class TcpStack {
         return new TcpConnection(this, opening, Origin.ACTIVE, isn(opening.settings(), opening.tuple(), nowNs));
     }
 
+    /// As [#connect], where the connection takes the place of `before` and begins above its sequence numbers.
+    public TcpConnection connectAfter(TimeWait before, Opening opening) {
+        counters.count(Counter.TIME_WAIT_RECYCLED);
+        return new TcpConnection(this, opening, Origin.ACTIVE, before.issAfter());
+    }
+
     /// A listener: LISTEN with its two queues.
     ///
     /// @param backlog how many connections may wait to be accepted, at least 1

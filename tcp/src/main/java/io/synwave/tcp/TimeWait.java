@@ -156,6 +156,22 @@ public final class TimeWait {
         return ConnectionStatus.of(this);
     }
 
+    /// Whether a connection that is opened here may take its ends: where timestamps tell old segments from new
+    /// ones.
+    /// RFC 6191 has this for the peer; Linux: tcp_twsk_unique.
+    ///
+    /// @param isPortGiven the program has named the local port
+    public boolean mayBeFollowed(boolean isPortGiven, TcpSettings wanted, long nowNs) {
+        boolean isAllowed = switch (wanted.count(Setting.TIME_WAIT_REUSE)) {
+            case 0 -> false;
+            case 2 -> tuple.remote().isLoopback();
+            default -> true;
+        };
+        long restedNs = nowNs - (deadlineNs - settingsInUse.ofHost().value(Setting.TIME_WAIT));
+        boolean hasRested = restedNs >= wanted.value(Setting.TIME_WAIT_REUSE_DELAY);
+        return is(TIMESTAMPS) && (isPortGiven || isAllowed && hasRested);
+    }
+
     TcpSettings settings() {
         return settingsInUse.of(settings);
     }

@@ -52,6 +52,8 @@ final class Sysctls {
             Map.entry("tcp_slow_start_after_idle", new Same(Setting.RESTART_AFTER_IDLE, 1)),
             Map.entry("tcp_orphan_retries", new Same(Setting.ORPHAN_RETRIES, 1)),
             Map.entry("tcp_rfc1337", new Same(Setting.RFC1337, 1)),
+            Map.entry("tcp_tw_reuse", new Same(Setting.TIME_WAIT_REUSE, 1)),
+            Map.entry("tcp_tw_reuse_delay", new Same(Setting.TIME_WAIT_REUSE_DELAY, 1_000_000)),
             Map.entry("tcp_max_tw_buckets", new Same(Setting.MAX_TIME_WAITS, 1)),
             Map.entry("tcp_max_orphans", new Same(Setting.MAX_ORPHANS, 1)),
             Map.entry("tcp_fin_timeout", new Same(Setting.FIN_TIMEOUT, 1_000_000_000)),
