@@ -7,10 +7,13 @@ import io.synwave.diagram.View;
 import io.synwave.lab.Experiment;
 import io.synwave.lab.Finding;
 import io.synwave.lab.Laboratory;
+import io.synwave.lab.Language;
 import io.synwave.lab.Report;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Setup;
 import io.synwave.lab.Tap;
+import io.synwave.lab.Text;
+import io.synwave.lab.Theme;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -38,6 +41,17 @@ import picocli.CommandLine.Spec;
 final class LabCommand implements Callable<Integer> {
     private static final int BROKEN = 1;
 
+    private enum Lang {
+        en(Language.EN),
+        zh(Language.ZH);
+
+        private final Language language;
+
+        Lang(Language language) {
+            this.language = language;
+        }
+    }
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -56,6 +70,9 @@ final class LabCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "write the segments, as the client's device saw them, to a pcapng file")
     private @Nullable Path capture;
+
+    @Option(names = "--lang", paramLabel = "en|zh", description = "what the stories are told in")
+    private Lang lang = Lang.en;
 
     @Option(names = "--sabotage", paramLabel = "NAME", description = "let something go wrong on purpose")
     private @Nullable String sabotage;
@@ -88,10 +105,18 @@ final class LabCommand implements Callable<Integer> {
 
     private void list() {
         if (json) {
-            out().println(LabList.json(Laboratory.all()));
+            out().println(LabList.json(Laboratory.all(), lang.language));
             return;
         }
-        Laboratory.all().forEach(e -> out().printf("%-20s %-8s %s%n", e.name(), e.theme(), e.question()));
+        for (Theme theme : Theme.values()) list(theme);
+    }
+
+    private void list(Theme theme) {
+        List<Experiment> all =
+                Laboratory.all().stream().filter(e -> e.theme() == theme).toList();
+        if (!all.isEmpty()) out().println(theme);
+        all.forEach(e ->
+                out().printf("  %-26s %s%n", e.name(), e.text(lang.language).question()));
     }
 
     private static Experiment find(String name) {
@@ -101,7 +126,7 @@ final class LabCommand implements Callable<Integer> {
     }
 
     private Report run(Experiment experiment) throws IOException {
-        Setup setup = settings.apply(Setup.standard());
+        Setup setup = settings.apply(experiment.setup());
         Sabotage wrong = sabotage == null ? null : find(experiment, sabotage);
         if (capture == null) {
             return Laboratory.run(experiment, setup, wrong, Tap.NONE);
@@ -125,10 +150,11 @@ final class LabCommand implements Callable<Integer> {
             out().println(Json.write(ladder, view));
             return;
         }
-        out().println(report.experiment().question());
+        Text text = report.experiment().text(lang.language);
+        out().println(text.question());
         if (explain) {
             out().println();
-            out().println(Prose.wrap(report.experiment().story(), drawings.width()));
+            out().println(Prose.wrap(text.story(), drawings.width()));
         }
         out().println();
         out().println(drawings.text(ladder, view));

@@ -1,6 +1,7 @@
 package io.synwave.cli;
 
 import io.synwave.lab.Experiment;
+import io.synwave.lab.Language;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,9 +12,10 @@ final class LabList {
 
     private LabList() {}
 
-    static String json(List<Experiment> experiments) {
+    static String json(List<Experiment> experiments, Language language) {
         List<Entry> entries = experiments.stream()
-                .map(e -> new Entry(e.name(), e.theme(), e.question()))
+                .map(e -> new Entry(
+                        e.name(), e.theme().toString(), e.text(language).question()))
                 .collect(Collectors.toList());
         return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(entries);
     }

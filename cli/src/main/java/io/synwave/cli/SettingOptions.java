@@ -16,7 +16,7 @@ final class SettingOptions {
     }
 
     @Option(names = "--profile", paramLabel = "linux|rfc", description = "whose constants: ${COMPLETION-CANDIDATES}")
-    private Profile profile = Profile.linux;
+    private @Nullable Profile profile;
 
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "one setting of both ends; times as 200ms or 60s")
     private Map<String, String> values = new LinkedHashMap<>();
@@ -25,11 +25,15 @@ final class SettingOptions {
     private @Nullable String isn;
 
     Setup apply(Setup setup) {
-        Setup changed = setup.with(profile == Profile.rfc ? TcpSettings.rfc() : TcpSettings.linux());
+        Setup changed = profile == null ? setup : setup.with(settings(profile));
         for (Map.Entry<Setting, Long> v : SettingWords.values(values).entrySet()) {
             changed = changed.with(v.getKey(), v.getValue());
         }
         return isn == null ? changed : withIsn(changed, isn);
+    }
+
+    private static TcpSettings settings(Profile profile) {
+        return profile == Profile.rfc ? TcpSettings.rfc() : TcpSettings.linux();
     }
 
     private static Setup withIsn(Setup setup, String text) {

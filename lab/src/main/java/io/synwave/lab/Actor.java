@@ -1,136 +1,85 @@
 package io.synwave.lab;
 
-import io.synwave.host.ConnectOptions;
-import io.synwave.host.Host;
-import io.synwave.host.TcpServer;
-import io.synwave.host.TcpSocket;
-import io.synwave.tcp.TcpEvents;
-import io.synwave.wire.IpAddress;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// One program of an experiment: it opens, sends, reads everything that comes, reacts and closes.
-public final class Actor {
-    private static final int BACKLOG = 16;
-
-    private final Stage stage;
-    private final Host host;
-    private final int localPort;
-    private final IpAddress remote;
-    private final int remotePort;
-    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
-    private final byte[] buffer = new byte[4096];
-    private @Nullable TcpSocket socket;
-    private Runnable whenConnected = () -> {};
-    private Runnable whenPeerCloses = () -> {};
-
-    Actor(Stage stage, Host host, int localPort, IpAddress remote, int remotePort) {
-        this.stage = stage;
-        this.host = host;
-        this.localPort = localPort;
-        this.remote = remote;
-        this.remotePort = remotePort;
-    }
+/// One program of an experiment with one connection: it opens, sends, reads everything that comes, reacts and closes.
+/// Its calls are those of a socket; whose socket it is, Synwave's or a kernel's, an experiment does not know.
+///
+/// One thread, the stage's.
+public interface Actor {
+    /// A socket option by Linux's name, `TCP_DEFER_ACCEPT` say, with Linux's unit: before [#connect] or [#listen],
+    /// or
+    /// on the open connection.
+    ///
+    /// @throws IllegalArgumentException when there is no such option
+    Actor option(String name, long value);
 
     /// Active OPEN to the other end.
-    public void connect() {
-        use(host.connect(ConnectOptions.to(remote, remotePort).from(localAddress(), localPort)));
-    }
+    void connect();
 
-    private IpAddress localAddress() {
-        return host.interfaces().getFirst().addresses().getFirst().address();
-    }
+    /// Active OPEN in the manner of Fast Open: the SYN waits for the first [#send], and takes it along when it may.
+    void connectFast();
 
-    /// Passive OPEN; the first connection is accepted.
-    public void listen() {
-        TcpServer listener = host.listen(IpAddress.ANY_IPV4, localPort, BACKLOG);
-        listener.handler(server -> {
-            TcpSocket accepted = server.accept();
-            if (accepted != null) {
-                use(accepted);
-                server.close();
-                whenConnected.run();
-                read(accepted);
-            }
-        });
-    }
+    /// Passive OPEN; the first connection is accepted, and no more.
+    void listen();
 
-    private void use(TcpSocket opened) {
-        socket = opened;
-        opened.handler((s, events) -> {
-            if ((events & TcpEvents.CONNECTED) != 0) {
-                whenConnected.run();
-            }
-            read(s);
-            if ((events & TcpEvents.PEER_CLOSED) != 0) {
-                whenPeerCloses.run();
-            }
-        });
-    }
+    /// Passive OPEN; nobody is accepted before [#accept], and so many may wait.
+    void listen(int backlog);
 
-    private void read(TcpSocket s) {
-        for (int n = s.read(buffer, 0, buffer.length); n > 0; n = s.read(buffer, 0, buffer.length)) {
-            received.write(buffer, 0, n);
-        }
-    }
+    /// The next connection that waits, as a program of its own; `null` when none does.
+    @Nullable
+    Actor accept();
+
+    /// Nobody else is let in; what waits to be accepted is reset.
+    void stopListening();
 
     /// What to do when the handshake is complete.
-    public Actor whenConnected(Runnable reaction) {
-        whenConnected = reaction;
-        return this;
-    }
+    Actor whenConnected(Runnable reaction);
+
+    /// What to do when something has come; it was read already.
+    Actor whenReceived(Runnable reaction);
 
     /// What to do when the other end has closed.
-    public Actor whenPeerCloses(Runnable reaction) {
-        whenPeerCloses = reaction;
-        return this;
-    }
+    Actor whenPeerCloses(Runnable reaction);
+
+    /// Sends bytes. What finds no room is an error of the experiment.
+    void send(byte[] bytes);
 
     /// Sends a text.
-    public void send(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        int written = socket().write(bytes, 0, bytes.length);
-        if (written != bytes.length) {
-            throw new IllegalStateException("only " + written + " of " + bytes.length + " bytes found room");
-        }
+    default void send(String text) {
+        send(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Sends `bytes` bytes.
-    public void send(int bytes) {
+    default void send(int bytes) {
         byte[] text = new byte[bytes];
         Arrays.fill(text, (byte) 'x');
-        send(new String(text, StandardCharsets.US_ASCII));
+        send(text);
     }
+
+    /// Sends a text whose last byte is urgent.
+    void sendUrgent(String text);
+
+    /// What comes is left where it is.
+    void stopReading();
+
+    /// What has come is read, and what comes.
+    void readOn();
 
     /// Ends this direction; the other end may go on.
-    public void closeSend() {
-        socket().closeSend();
-    }
+    void closeSend();
 
     /// Is done with the connection.
-    public void close() {
-        socket().close();
-    }
+    void close();
 
-    private TcpSocket socket() {
-        if (socket == null) {
-            throw new IllegalStateException("there is no connection yet at " + stage.nowNs() / Stage.MS + " ms");
-        }
-        return socket;
-    }
+    /// Ends it at once: SO_LINGER with 0, then close.
+    void abort();
 
-    /// Everything that was received so far.
-    public String received() {
-        return received.toString(StandardCharsets.UTF_8);
-    }
+    /// Everything that was read so far.
+    String received();
 
-    void advance() {
-        host.advance(stage.nowNs());
-    }
-
-    void leave() {
-        host.close();
-    }
+    /// Why the connection has ended; empty while it lives and after an orderly end.
+    String error();
 }

@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 /// What an experiment expects of its trace, collected as findings.
 public final class Expect {
     /// The client's number in the trace.
-    public static final int CLIENT = 0;
+    public static final int CLIENT = Role.CLIENT.ordinal();
     /// The server's.
-    public static final int SERVER = 1;
+    public static final int SERVER = Role.SERVER.ordinal();
 
     private final List<TraceRecord> records = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -110,6 +110,11 @@ public final class Expect {
         return records.stream()
                 .filter(r -> r.host == host && r.before == state && r.after != state)
                 .toList();
+    }
+
+    /// Where it was played: what the programs have, what the counters say.
+    public Stage stage() {
+        return stage;
     }
 
     List<Finding> findings() {

@@ -1,22 +1,26 @@
 package io.synwave.lab;
 
 import java.util.List;
+import java.util.Set;
 
 /// One question about TCP, answered by an experiment: two programs, a network, and what is expected of them.
 ///
-/// An implementation is one small class without state of its own.
+/// An implementation is one small class without state of its own; what is told of it lies in its [Text].
 public interface Experiment {
     /// The name on the command line, in words joined by hyphens.
     String name();
 
-    /// What it belongs to: `opening`, `closing`.
-    String theme();
+    Theme theme();
 
-    /// The question it answers, as people ask it.
-    String question();
+    /// The question, the story and its sources.
+    default Text text(Language language) {
+        return Text.of(name(), language);
+    }
 
-    /// What will happen and why, in a few sentences that cite the RFC.
-    String story();
+    /// What it starts from.
+    default Setup setup() {
+        return Setup.standard();
+    }
 
     /// Arranges programs, times and faults; the stage runs them afterwards.
     void play(Stage stage);
@@ -26,4 +30,9 @@ public interface Experiment {
 
     /// Changes that make the expectation fail, each for a reason: at least one.
     List<Sabotage> sabotages();
+
+    /// The ends that a kernel can play: it does what it likes, and only what its programs ask for.
+    default Set<Role> kernelRoles() {
+        return Set.of(Role.CLIENT, Role.SERVER);
+    }
 }

@@ -1,28 +1,17 @@
 package io.synwave.lab;
 
-import io.synwave.lab.experiment.DataOnThirdAck;
-import io.synwave.lab.experiment.HalfClose;
-import io.synwave.lab.experiment.HandshakeAndWave;
-import io.synwave.lab.experiment.LateThirdAck;
-import io.synwave.lab.experiment.LostLastAck;
-import io.synwave.lab.experiment.LostThirdAck;
-import io.synwave.lab.experiment.SimultaneousClose;
-import io.synwave.lab.experiment.SimultaneousOpen;
+import io.synwave.lab.experiment.closing.ClosingExperiments;
+import io.synwave.lab.experiment.opening.OpeningExperiments;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The list of experiments, and how one is run.
 public final class Laboratory {
-    private static final List<Experiment> ALL = List.of(
-            new HandshakeAndWave(),
-            new DataOnThirdAck(),
-            new LostThirdAck(),
-            new LateThirdAck(),
-            new SimultaneousOpen(),
-            new SimultaneousClose(),
-            new HalfClose(),
-            new LostLastAck());
+    private static final List<Experiment> ALL = Stream.of(OpeningExperiments.all(), ClosingExperiments.all())
+            .flatMap(List::stream)
+            .toList();
 
     private Laboratory() {}
 
@@ -38,6 +27,7 @@ public final class Laboratory {
 
     /// Runs `experiment` and judges it.
     ///
+    /// @param setup what it starts from: [Experiment#setup], changed as one likes
     /// @param sabotage what is to go wrong, or `null`
     public static Report run(Experiment experiment, Setup setup, @Nullable Sabotage sabotage) {
         return run(experiment, setup, sabotage, Tap.NONE);
@@ -48,6 +38,7 @@ public final class Laboratory {
         Setup changed = sabotage == null ? setup : sabotage.setup().apply(setup);
         try (Stage stage = new Stage(changed, sabotage == null ? "" : sabotage.name(), tap)) {
             experiment.play(stage);
+            changed.rules().forEach(stage.rules()::add);
             if (sabotage != null) {
                 sabotage.stage().accept(stage);
             }

@@ -1,67 +1,80 @@
 package io.synwave.lab;
 
-import io.synwave.host.Host;
+import io.synwave.sim.LinkSpec;
 import io.synwave.sim.Rules;
 import io.synwave.sim.SimLink;
+import io.synwave.sim.SimPort;
 import io.synwave.sim.Simulation;
-import io.synwave.sim.SplitMix64;
-import io.synwave.tcp.TcpSettings;
+import io.synwave.trace.Counter;
 import io.synwave.trace.TraceLog;
-import io.synwave.wire.IpAddress;
-import io.synwave.wire.Prefix;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
-/// Where an experiment plays: a client and a server in the simulator, the network between them, and a clock.
+/// Where an experiment plays: a client and a server, the network between them, and a clock.
 ///
 /// Times are milliseconds after the curtain rises. One thread.
 public final class Stage implements AutoCloseable {
-    /// The port the server listens on.
-    public static final int SERVER_PORT = 80;
-    /// The port the client connects from.
-    public static final int CLIENT_PORT = 40_000;
-
     static final long MS = 1_000_000;
     private static final long LIMIT_NS = 3_600_000 * MS;
     private static final int LOG_RECORDS = 1 << 16;
-    private static final String CLIENT_ADDRESS = "10.0.0.1";
-    private static final String SERVER_ADDRESS = "10.0.0.2";
 
     private final Simulation simulation;
     private final SimLink link;
+    private final Setup setup;
     private final TraceLog log = new TraceLog(LOG_RECORDS);
-    private final Actor client;
-    private final Actor server;
+    private final Map<Role, End> ends = new EnumMap<>(Role.class);
+    private final Map<Role, Actor> leads = new EnumMap<>(Role.class);
+    private final Map<Role, Integer> others = new EnumMap<>(Role.class);
     private final String sabotage;
 
     Stage(Setup setup, String sabotage, Tap tap) {
+        this.setup = setup;
         this.sabotage = sabotage;
-        simulation = new Simulation(setup.seed());
-        Host left = host("client", 0, setup.client());
-        Host right = host("server", 1, setup.server());
-        simulation.add("client", new HostNode(left));
-        simulation.add("server", new HostNode(right));
-        link = simulation.link("client", "server", setup.link());
-        left.attach(tap.over(link.a(), log, simulation::nowNs), Prefix.parse(CLIENT_ADDRESS + "/24"));
-        right.attach(link.b(), Prefix.parse(SERVER_ADDRESS + "/24"));
-        client = new Actor(this, left, CLIENT_PORT, IpAddress.parse(SERVER_ADDRESS), SERVER_PORT);
-        server = new Actor(this, right, SERVER_PORT, IpAddress.parse(CLIENT_ADDRESS), CLIENT_PORT);
+        simulation = new Simulation(setup.seed()).probe(log);
+        for (Role role : Role.values()) ends.put(role, new SynwaveEnd(simulation, role, setup.party(role)));
+        link = simulation.link(Role.CLIENT.toString(), Role.SERVER.toString(), setup.link());
+        end(Role.CLIENT).plug(tap.over(link.a(), log, simulation::nowNs));
+        end(Role.SERVER).plug(link.b());
+        for (Role role : Role.values()) leads.put(role, program(role, setup.party(role)));
     }
 
-    private Host host(String name, int index, TcpSettings settings) {
-        SplitMix64 random = simulation.random(index);
-        return Host.builder(name)
-                .settings(settings)
-                .entropy(random)
-                .probe(log)
-                .index(index)
-                .build();
+    private End end(Role role) {
+        return found(ends, role);
     }
 
+    private static <T> T found(Map<Role, T> all, Role role) {
+        T found = all.get(role);
+        if (found == null) throw new IllegalStateException("nobody plays the " + role);
+        return found;
+    }
+
+    private Actor program(Role role, Party own) {
+        return end(role).program(own, setup.party(role.other()));
+    }
+
+    /// The first program of the client's host.
     public Actor client() {
-        return client;
+        return found(leads, Role.CLIENT);
     }
 
+    /// The first program of the server's host.
     public Actor server() {
-        return server;
+        return found(leads, Role.SERVER);
+    }
+
+    /// One more program of that host: the client's connect from the next ports.
+    public Actor another(Role role) {
+        int count = others.merge(role, 1, Integer::sum);
+        Party first = setup.party(role);
+        return role == Role.SERVER
+                ? program(role, first)
+                : program(role, first.at(first.address(), first.port() + count));
+    }
+
+    /// A program of the client's host that connects from the same port as the first.
+    public Actor sameClientAgain() {
+        return program(Role.CLIENT, setup.client());
     }
 
     /// What happens to single segments on the way.
@@ -69,21 +82,34 @@ public final class Stage implements AutoCloseable {
         return link.rules();
     }
 
+    /// The network is another from `ms` on.
+    public void network(long ms, UnaryOperator<LinkSpec> change) {
+        at(ms, () -> link.spec(change.apply(setup.link())));
+    }
+
+    /// What this run starts from.
+    public Setup setup() {
+        return setup;
+    }
+
+    /// The end of the network at `role`: what is sent there arrives at the other end, whoever sent it.
+    SimPort port(Role role) {
+        return role == Role.CLIENT ? link.a() : link.b();
+    }
+
     /// Does `action` at `ms` milliseconds.
     public void at(long ms, Runnable action) {
-        simulation.at(ms * MS, () -> act(action));
+        simulation.at(ms * MS, action);
     }
 
     /// Does `action` `ms` milliseconds from now.
     public void after(long ms, Runnable action) {
-        simulation.after(ms * MS, () -> act(action));
+        simulation.after(ms * MS, action);
     }
 
-    /// The programs call at this very moment, not when their hosts last looked at the clock.
-    private void act(Runnable action) {
-        client.advance();
-        server.advance();
-        action.run();
+    /// Milliseconds since the curtain rose.
+    public long nowMs() {
+        return simulation.nowNs() / MS;
     }
 
     /// The sabotage of that name is at work.
@@ -91,13 +117,14 @@ public final class Stage implements AutoCloseable {
         return sabotage.equals(name);
     }
 
+    /// One of that host's counters.
+    public long counter(Role role, Counter which) {
+        return end(role).counter(which);
+    }
+
     /// What happened so far.
     public TraceLog log() {
         return log;
-    }
-
-    long nowNs() {
-        return simulation.nowNs();
     }
 
     /// Lets everything happen until nothing is left, at most an hour.
@@ -107,8 +134,7 @@ public final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        client.leave();
-        server.leave();
+        ends.values().forEach(End::close);
         simulation.close();
     }
 }

@@ -14,7 +14,7 @@ class ExperimentsTest {
     Stream<DynamicTest> everyExpectationHolds() {
         return Laboratory.all().stream()
                 .map(e -> DynamicTest.dynamicTest(e.name(), () -> {
-                    Report report = Laboratory.run(e, Setup.standard(), null);
+                    Report report = Laboratory.run(e, e.setup(), null);
                     assertThat(report.findings()).isNotEmpty().allMatch(Finding::holds);
                 }));
     }
@@ -24,7 +24,7 @@ class ExperimentsTest {
         return Laboratory.all().stream()
                 .flatMap(e -> e.sabotages().stream()
                         .map(s -> DynamicTest.dynamicTest(e.name() + " " + s.name(), () -> {
-                            Report report = Laboratory.run(e, Setup.standard(), s);
+                            Report report = Laboratory.run(e, e.setup(), s);
                             assertThat(report.holds()).isFalse();
                         })));
     }
@@ -36,9 +36,21 @@ class ExperimentsTest {
                         e.name(), () -> assertThat(trace(e)).isEqualTo(trace(e))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> everyTextIsWhole() {
+        return Laboratory.all().stream()
+                .flatMap(e -> Stream.of(Language.values())
+                        .map(language -> DynamicTest.dynamicTest(e.name() + " " + language, () -> {
+                            Text text = e.text(language);
+                            assertThat(text.question()).hasLineCount(1).endsWith(language == Language.EN ? "?" : "？");
+                            assertThat(text.source()).contains("RFC");
+                            assertThat(text.linux()).isNotBlank();
+                        })));
+    }
+
     private static List<String> trace(Experiment e) {
         List<String> lines = new ArrayList<>();
-        Laboratory.run(e, Setup.standard(), null).log().forEach(r -> lines.add(line(r)));
+        Laboratory.run(e, e.setup(), null).log().forEach(r -> lines.add(line(r)));
         return lines;
     }
 

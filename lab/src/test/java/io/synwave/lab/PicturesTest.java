@@ -6,7 +6,6 @@ import io.synwave.diagram.Ladder;
 import io.synwave.diagram.Svg;
 import io.synwave.diagram.Terminal;
 import io.synwave.diagram.View;
-import io.synwave.lab.experiment.HandshakeAndWave;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /// The pictures in the documents are those of a run of today.
 class PicturesTest {
-    private final Ladder ladder = Ladder.of(
-            Laboratory.run(new HandshakeAndWave(), Setup.standard(), null).log());
+    private final Ladder ladder =
+            Ladder.of(Laboratory.run(Laboratory.find("handshake-and-wave").orElseThrow(), Setup.standard(), null)
+                    .log());
 
     @Test
     void readmeDrawsTheHandshakeAsItRuns() throws IOException {

@@ -1,4 +1,4 @@
-package io.synwave.lab.experiment;
+package io.synwave.lab.experiment.opening;
 
 import static io.synwave.lab.Expect.CLIENT;
 import static io.synwave.lab.Expect.SERVER;
@@ -17,6 +17,7 @@ import io.synwave.lab.Expect;
 import io.synwave.lab.Experiment;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
+import io.synwave.lab.Theme;
 import io.synwave.tcp.Setting;
 import io.synwave.trace.SendReason;
 import java.util.List;
@@ -29,23 +30,8 @@ public final class HandshakeAndWave implements Experiment {
     }
 
     @Override
-    public String theme() {
-        return "opening";
-    }
-
-    @Override
-    public String question() {
-        return "Why three segments to open a connection and four to close it?";
-    }
-
-    @Override
-    public String story() {
-        return """
-                Each end names a sequence number it starts from, and each must know that the other has heard it: that \
-                would be four segments, but the server's acknowledgment and its own SYN travel as one (RFC 9293 §3.5). \
-                The client does not wait for an answer to its third segment: it is ESTABLISHED when it sends it. \
-                Closing takes four, because each direction ends by itself and the server's program may have more to \
-                say after it has heard that the client has not (§3.6). Who closes first waits 2MSL in TIME-WAIT.""";
+    public Theme theme() {
+        return Theme.OPENING;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.synwave.lab.experiment;
+package io.synwave.lab.experiment.opening;
 
 import static io.synwave.lab.Expect.CLIENT;
 import static io.synwave.lab.Expect.SERVER;
@@ -16,6 +16,7 @@ import io.synwave.lab.Expect;
 import io.synwave.lab.Experiment;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
+import io.synwave.lab.Theme;
 import java.util.List;
 
 /// Both ends ask at once: RFC 9293 §3.5, Figure 7.
@@ -26,21 +27,8 @@ public final class SimultaneousOpen implements Experiment {
     }
 
     @Override
-    public String theme() {
-        return "opening";
-    }
-
-    @Override
-    public String question() {
-        return "What if both ends connect to each other at the same moment?";
-    }
-
-    @Override
-    public String story() {
-        return """
-                Neither listens; each sends a SYN, and the two cross. A SYN without an ACK in SYN-SENT is no refusal but \
-                the other's request: both go to SYN-RECEIVED and answer with a SYN-ACK of the number they had already \
-                named. One connection comes of it, not two (RFC 9293 §3.5, MUST-10).""";
+    public Theme theme() {
+        return Theme.OPENING;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.synwave.lab.experiment;
+package io.synwave.lab.experiment.closing;
 
 import static io.synwave.lab.Expect.CLIENT;
 import static io.synwave.lab.Expect.SERVER;
@@ -10,6 +10,7 @@ import io.synwave.lab.Expect;
 import io.synwave.lab.Experiment;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
+import io.synwave.lab.Theme;
 import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpSettings;
 import io.synwave.trace.SendReason;
@@ -24,21 +25,8 @@ public final class LostLastAck implements Experiment {
     }
 
     @Override
-    public String theme() {
-        return "closing";
-    }
-
-    @Override
-    public String question() {
-        return "Why wait 2MSL in TIME-WAIT?";
-    }
-
-    @Override
-    public String story() {
-        return """
-                The ACK of the server's FIN is lost. The server, in LAST-ACK, repeats its FIN; the client is still there \
-                in TIME-WAIT, acknowledges it again and waits 2MSL anew. Had it forgotten the connection, it would have \
-                answered with a reset, and an orderly close would have ended as an error (RFC 9293 §3.10.7.4, eighth).""";
+    public Theme theme() {
+        return Theme.CLOSING;
     }
 
     @Override

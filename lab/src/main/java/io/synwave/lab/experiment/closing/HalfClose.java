@@ -1,4 +1,4 @@
-package io.synwave.lab.experiment;
+package io.synwave.lab.experiment.closing;
 
 import static io.synwave.lab.Expect.CLIENT;
 import static io.synwave.lab.Expect.SERVER;
@@ -14,6 +14,7 @@ import io.synwave.lab.Expect;
 import io.synwave.lab.Experiment;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
+import io.synwave.lab.Theme;
 import java.util.List;
 
 /// One direction ends, the other goes on: RFC 9293 §3.6.
@@ -28,22 +29,8 @@ public final class HalfClose implements Experiment {
     }
 
     @Override
-    public String theme() {
-        return "closing";
-    }
-
-    @Override
-    public String question() {
-        return "Can the other side go on sending after my FIN?";
-    }
-
-    @Override
-    public String story() {
-        return """
-                The client has asked and ends its direction: “I have no more to say, but I listen.” The server learns by \
-                the FIN that the question is complete, stays in CLOSE-WAIT as long as it likes and sends its answer; the \
-                client, in FIN-WAIT-2, takes and acknowledges it. That is why a close needs a segment of its own in each \
-                direction (RFC 9293 §3.6).""";
+    public Theme theme() {
+        return Theme.CLOSING;
     }
 
     @Override

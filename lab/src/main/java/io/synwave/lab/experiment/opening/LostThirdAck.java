@@ -1,4 +1,4 @@
-package io.synwave.lab.experiment;
+package io.synwave.lab.experiment.opening;
 
 import static io.synwave.lab.Expect.CLIENT;
 import static io.synwave.lab.Expect.SERVER;
@@ -8,6 +8,7 @@ import io.synwave.lab.Expect;
 import io.synwave.lab.Experiment;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
+import io.synwave.lab.Theme;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TraceRecord;
 import java.util.List;
@@ -22,22 +23,8 @@ public final class LostThirdAck implements Experiment {
     }
 
     @Override
-    public String theme() {
-        return "opening";
-    }
-
-    @Override
-    public String question() {
-        return "What if the third segment is lost?";
-    }
-
-    @Override
-    public String story() {
-        return """
-                The client is ESTABLISHED and knows nothing of the loss; the server waits in SYN-RECEIVED. Every segment \
-                of an open connection carries an ACK, and so the client's first data does what the lost one should have \
-                done: it acknowledges the server's SYN (RFC 9293 §3.10.7.4, fifth). Only when no data comes for a second \
-                does the server repeat its SYN-ACK.""";
+    public Theme theme() {
+        return Theme.OPENING;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.synwave.lab.experiment;
+package io.synwave.lab.experiment.closing;
 
 import static io.synwave.lab.Expect.CLIENT;
 import static io.synwave.lab.Expect.SERVER;
@@ -15,6 +15,7 @@ import io.synwave.lab.Expect;
 import io.synwave.lab.Experiment;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
+import io.synwave.lab.Theme;
 import java.util.List;
 
 /// Both ends close at once: RFC 9293 §3.6, Figure 13.
@@ -25,21 +26,8 @@ public final class SimultaneousClose implements Experiment {
     }
 
     @Override
-    public String theme() {
-        return "closing";
-    }
-
-    @Override
-    public String question() {
-        return "What is CLOSING for?";
-    }
-
-    @Override
-    public String story() {
-        return """
-                Both programs close at the same moment and the two FINs cross. Each end in FIN-WAIT-1 receives a FIN that \
-                does not acknowledge its own: it is CLOSING, and waits for that acknowledgment. Then both wait 2MSL in \
-                TIME-WAIT, because each has sent a last ACK that may be lost (RFC 9293 §3.6).""";
+    public Theme theme() {
+        return Theme.CLOSING;
     }
 
     @Override

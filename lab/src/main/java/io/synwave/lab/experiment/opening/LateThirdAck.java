@@ -1,4 +1,4 @@
-package io.synwave.lab.experiment;
+package io.synwave.lab.experiment.opening;
 
 import static io.synwave.lab.Expect.CLIENT;
 import static io.synwave.lab.Expect.SERVER;
@@ -9,6 +9,7 @@ import io.synwave.lab.Expect;
 import io.synwave.lab.Experiment;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
+import io.synwave.lab.Theme;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TraceRecord;
 import java.util.List;
@@ -23,22 +24,8 @@ public final class LateThirdAck implements Experiment {
     }
 
     @Override
-    public String theme() {
-        return "opening";
-    }
-
-    @Override
-    public String question() {
-        return "What if the third segment comes late, after the first data?";
-    }
-
-    @Override
-    public String story() {
-        return """
-                The network holds the client's bare ACK for 300 ms; its data overtakes it and completes the handshake. \
-                When the late one arrives, its sequence number lies before what the server expects: it is not \
-                acceptable, nothing moves, and at most one duplicate ACK answers it (RFC 9293 §3.10.7.4, first; \
-                RFC 5961 §7 for the limit), as Linux does.""";
+    public Theme theme() {
+        return Theme.OPENING;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.synwave.lab.experiment;
+package io.synwave.lab.experiment.opening;
 
 import static io.synwave.lab.Expect.CLIENT;
 import static io.synwave.lab.Expect.SERVER;
@@ -9,6 +9,7 @@ import io.synwave.lab.Expect;
 import io.synwave.lab.Experiment;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
+import io.synwave.lab.Theme;
 import io.synwave.trace.TraceRecord;
 import java.util.List;
 
@@ -22,22 +23,8 @@ public final class DataOnThirdAck implements Experiment {
     }
 
     @Override
-    public String theme() {
-        return "opening";
-    }
-
-    @Override
-    public String question() {
-        return "May the third segment of the handshake carry data?";
-    }
-
-    @Override
-    public String story() {
-        return """
-                The client has written its request before the SYN-ACK comes. When it does, the client is ESTABLISHED \
-                and may send: the data itself is the acknowledgment, and no bare ACK is needed. The server moves from \
-                SYN-RECEIVED to ESTABLISHED by the ACK in that segment and takes its text in the same step \
-                (RFC 9293 §3.10.7.4, fifth and seventh).""";
+    public Theme theme() {
+        return Theme.OPENING;
     }
 
     @Override

@@ -1,0 +1,211 @@
+package io.synwave.lab;
+
+import io.synwave.host.ConnectOptions;
+import io.synwave.host.Host;
+import io.synwave.host.ListenOptions;
+import io.synwave.host.TcpServer;
+import io.synwave.host.TcpSocket;
+import io.synwave.tcp.OpenMode;
+import io.synwave.tcp.TcpError;
+import io.synwave.tcp.TcpEvents;
+import io.synwave.wire.IpAddress;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A program on Synwave's own stack.
+final class SynwaveActor implements Actor {
+    private static final int BACKLOG = 16;
+
+    private final LongSupplier clock;
+    private final Host host;
+    private final Party own;
+    private final Party peer;
+    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private final byte[] buffer = new byte[4096];
+    private final Map<String, Long> options = new LinkedHashMap<>();
+    private @Nullable TcpSocket socket;
+    private @Nullable TcpServer listener;
+    private boolean reads = true;
+    private Runnable whenConnected = () -> {};
+    private Runnable whenReceived = () -> {};
+    private Runnable whenPeerCloses = () -> {};
+
+    SynwaveActor(LongSupplier clock, Host host, Party own, Party peer) {
+        this.clock = clock;
+        this.host = host;
+        this.own = own;
+        this.peer = peer;
+    }
+
+    @Override
+    public Actor option(String name, long value) {
+        SynwaveOptions.check(name);
+        options.put(name, value);
+        if (socket != null) SynwaveOptions.set(socket, name, value);
+        return this;
+    }
+
+    @Override
+    public void connect() {
+        connect(OpenMode.ORDINARY);
+    }
+
+    @Override
+    public void connectFast() {
+        connect(OpenMode.FAST_WITH_FIRST_BYTES);
+    }
+
+    private void connect(OpenMode mode) {
+        ConnectOptions to = ConnectOptions.to(peer.address(), peer.port())
+                .from(own.address(), own.port())
+                .settings(SynwaveOptions.applied(options, own.settings()))
+                .mode(mode);
+        use(host.connect(to));
+    }
+
+    @Override
+    public void listen() {
+        open(BACKLOG).handler(server -> {
+            TcpSocket accepted = server.accept();
+            if (accepted == null) return;
+            use(accepted);
+            server.close();
+            whenConnected.run();
+            read(accepted);
+        });
+    }
+
+    @Override
+    public void listen(int backlog) {
+        open(backlog);
+    }
+
+    private TcpServer open(int backlog) {
+        IpAddress any = own.address().isIpv4() ? IpAddress.ANY_IPV4 : IpAddress.ANY_IPV6;
+        TcpServer opened = host.listen(ListenOptions.on(any, own.port())
+                .backlog(backlog)
+                .settings(SynwaveOptions.applied(options, own.settings())));
+        options.forEach((name, value) -> SynwaveOptions.set(opened, name, value));
+        listener = opened;
+        return opened;
+    }
+
+    @Override
+    public @Nullable Actor accept() {
+        TcpSocket accepted = listener().accept();
+        if (accepted == null) return null;
+        SynwaveActor program = new SynwaveActor(clock, host, own, peer);
+        program.use(accepted);
+        return program;
+    }
+
+    @Override
+    public void stopListening() {
+        listener().close();
+    }
+
+    private TcpServer listener() {
+        if (listener == null) throw new IllegalStateException("nobody listens");
+        return listener;
+    }
+
+    private void use(TcpSocket opened) {
+        socket = opened;
+        options.forEach((name, value) -> SynwaveOptions.set(opened, name, value));
+        opened.handler((s, events) -> {
+            if ((events & TcpEvents.CONNECTED) != 0) whenConnected.run();
+            read(s);
+            if ((events & TcpEvents.PEER_CLOSED) != 0) whenPeerCloses.run();
+        });
+    }
+
+    private void read(TcpSocket s) {
+        int before = received.size();
+        for (int n = take(s); n > 0; n = take(s)) received.write(buffer, 0, n);
+        if (received.size() > before) whenReceived.run();
+    }
+
+    private int take(TcpSocket s) {
+        return reads ? s.read(buffer, 0, buffer.length) : 0;
+    }
+
+    @Override
+    public Actor whenConnected(Runnable reaction) {
+        whenConnected = reaction;
+        return this;
+    }
+
+    @Override
+    public Actor whenReceived(Runnable reaction) {
+        whenReceived = reaction;
+        return this;
+    }
+
+    @Override
+    public Actor whenPeerCloses(Runnable reaction) {
+        whenPeerCloses = reaction;
+        return this;
+    }
+
+    @Override
+    public void send(byte[] bytes) {
+        int written = socket().write(bytes, 0, bytes.length);
+        if (written != bytes.length) {
+            throw new IllegalStateException("only " + written + " of " + bytes.length + " bytes found room");
+        }
+    }
+
+    @Override
+    public void sendUrgent(String text) {
+        send(text);
+        socket().markUrgent();
+    }
+
+    @Override
+    public void stopReading() {
+        reads = false;
+    }
+
+    @Override
+    public void readOn() {
+        reads = true;
+        read(socket());
+    }
+
+    @Override
+    public void closeSend() {
+        socket().closeSend();
+    }
+
+    @Override
+    public void close() {
+        socket().close();
+    }
+
+    @Override
+    public void abort() {
+        socket().abort();
+    }
+
+    private TcpSocket socket() {
+        if (socket == null) {
+            throw new IllegalStateException("there is no connection yet at " + clock.getAsLong() / Stage.MS + " ms");
+        }
+        return socket;
+    }
+
+    @Override
+    public String received() {
+        return received.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String error() {
+        TcpError error = socket == null ? TcpError.NONE : socket.error();
+        return error == TcpError.NONE ? "" : error.toString();
+    }
+}

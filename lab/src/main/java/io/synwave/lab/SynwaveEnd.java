@@ -1,0 +1,40 @@
+package io.synwave.lab;
+
+import io.synwave.host.Host;
+import io.synwave.link.Link;
+import io.synwave.sim.Simulation;
+import io.synwave.trace.Counter;
+import io.synwave.wire.Prefix;
+
+/// A host of Synwave's.
+final class SynwaveEnd implements End {
+    private final Simulation simulation;
+    private final Party party;
+    private final Host host;
+
+    SynwaveEnd(Simulation simulation, Role role, Party party) {
+        this.simulation = simulation;
+        this.party = party;
+        host = simulation.host(role.toString(), more -> more.settings(party.settings()));
+    }
+
+    @Override
+    public void plug(Link port) {
+        host.attach(port, new Prefix(party.address(), party.address().isIpv4() ? 24 : 64));
+    }
+
+    @Override
+    public Actor program(Party own, Party peer) {
+        return new SynwaveActor(simulation::nowNs, host, own, peer);
+    }
+
+    @Override
+    public long counter(Counter which) {
+        return host.counters().value(which);
+    }
+
+    @Override
+    public void close() {
+        host.close();
+    }
+}

@@ -1,0 +1,13 @@
+package io.synwave.lab.experiment.closing;
+
+import io.synwave.lab.Experiment;
+import java.util.List;
+
+/// How connections end, in the order in which it is best read.
+public final class ClosingExperiments {
+    private ClosingExperiments() {}
+
+    public static List<Experiment> all() {
+        return List.of(new SimultaneousClose(), new HalfClose(), new LostLastAck());
+    }
+}

@@ -1,0 +1,18 @@
+package io.synwave.lab.experiment.opening;
+
+import io.synwave.lab.Experiment;
+import java.util.List;
+
+/// How connections begin, in the order in which it is best read.
+public final class OpeningExperiments {
+    private OpeningExperiments() {}
+
+    public static List<Experiment> all() {
+        return List.of(
+                new HandshakeAndWave(),
+                new DataOnThirdAck(),
+                new LostThirdAck(),
+                new LateThirdAck(),
+                new SimultaneousOpen());
+    }
+}
