@@ -7,6 +7,7 @@ module io.synwave.cli {
     requires io.synwave.lab;
     requires io.synwave.app;
     requires io.synwave.drill;
+    requires io.synwave.craft;
     requires io.synwave.sim;
     requires io.synwave.linux;
     requires io.synwave.diagram;

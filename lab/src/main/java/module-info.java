@@ -6,6 +6,7 @@ module io.synwave.lab {
     requires static transitive org.jspecify;
     requires transitive io.synwave.app;
     requires transitive io.synwave.drill;
+    requires transitive io.synwave.craft;
     requires transitive io.synwave.sim;
     requires transitive io.synwave.linux;
     requires transitive io.synwave.diagram;
