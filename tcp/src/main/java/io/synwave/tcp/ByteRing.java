@@ -24,6 +24,9 @@ public final class ByteRing {
     static final int UNBOUNDED = 1 << 30;
 
     private static final int SMALLEST = 4096;
+    /// What the first block is granted whatever memory is left: more than any segment is on a wire.
+    private static final int LARGEST_FIRST = 1 << 14;
+
     private static final VarHandle HEAD = handle("head");
     private static final VarHandle TAIL = handle("tail");
 
@@ -159,7 +162,9 @@ public final class ByteRing {
         if (tail == head()) {
             granted = Integer.MAX_VALUE;
         }
-        return reserveUpTo(tail + count) ? count : Math.max(0, Math.min(count, room()));
+        boolean isShort = newest == null && !source.grants(powerOfTwo(count));
+        int most = isShort ? Math.min(count, SMALLEST) : count;
+        return reserveUpTo(tail + most) ? most : Math.max(0, Math.min(most, room()));
     }
 
     /// Sees to it that there is memory for everything before `end`.
@@ -176,9 +181,9 @@ public final class ByteRing {
         }
         long from = block == null ? first : later(reached, first);
         int size = sizeOfNext(block, (int) (end - from));
-        if (block != null && !source.grants(size)) {
-            granted = block.size;
-            return false;
+        if (!source.grants(size)) {
+            if (block != null) granted = block.size;
+            if (block != null || size > LARGEST_FIRST) return false;
         }
         append(new RingBlock(source.take(size), from));
         return true;

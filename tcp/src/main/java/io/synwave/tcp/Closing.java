@@ -9,6 +9,9 @@ import io.synwave.trace.UserCall;
 /// How programs leave their connections: CLOSE and ABORT (RFC 9293 §3.10.4, §3.10.5), and what becomes of a connection
 /// that no program has any more, an orphan (Linux: tcp_close). One for all of a host, because it bounds their number.
 final class Closing {
+    /// What every connection may hold whatever memory is left. Linux: SOCK_MIN_SNDBUF, about that.
+    private static final int LEAST_BYTES = 4096;
+
     private int orphans;
 
     /// CLOSE of our direction, which ends after what was sent; the peer may go on sending.
@@ -64,12 +67,31 @@ final class Closing {
         if (c.state() == TcpState.FIN_WAIT_2 && isImpatient(c)) {
             c.stack.counters.count(Counter.ABORT_ON_LINGER);
             c.resetAndEnd(SendReason.RST_NO_LINGER, TcpError.ABORTED);
-        } else if (orphans > c.settings.value(Setting.MAX_ORPHANS)) {
-            c.stack.counters.count(Counter.ABORT_ON_MEMORY);
-            c.resetAndEnd(SendReason.RST_TOO_MANY_ORPHANS, TcpError.ABORTED);
+        } else if (isTooMuch(c, orphans)) {
+            abandon(c);
         } else {
             bound(c, nowNs);
         }
+    }
+
+    /// An orphan goes when its timer expires and they are too many, or memory is short; after an ICMP error it
+    /// counts
+    /// twice. Linux: tcp_out_of_resources.
+    boolean endsOrphan(TcpConnection c) {
+        boolean isTooMuch = c.orphaned && isTooMuch(c, c.softError() == TcpError.NONE ? orphans : 2 * orphans);
+        if (isTooMuch) abandon(c);
+        return isTooMuch;
+    }
+
+    /// Linux: tcp_check_oom.
+    private static boolean isTooMuch(TcpConnection c, int orphans) {
+        boolean isHeavy = c.sendRing.available() > LEAST_BYTES;
+        return orphans > c.settings.value(Setting.MAX_ORPHANS) || isHeavy && !c.stack.buffers.grants(LEAST_BYTES);
+    }
+
+    private static void abandon(TcpConnection c) {
+        c.stack.counters.count(Counter.ABORT_ON_MEMORY);
+        c.resetAndEnd(SendReason.RST_TOO_MANY_ORPHANS, TcpError.ABORTED);
     }
 
     /// The peer has acknowledged our FIN: FIN-WAIT-2.

@@ -218,6 +218,7 @@ final class Retransmission {
             giveUp();
             return;
         }
+        if (c.stack.closing.endsOrphan(c)) return;
         unansweredProbes++;
         c.outbox.oweProbe();
     }
@@ -234,13 +235,10 @@ final class Retransmission {
             giveUp();
             return;
         }
-        if (timeouts++ == 0) {
-            silentSinceNs = nowNs;
-        }
+        if (c.stack.closing.endsOrphan(c)) return;
+        if (timeouts++ == 0) silentSinceNs = nowNs;
         account().expired(timeouts == 1, nowNs);
-        if (c.patience.isTrouble(timeouts)) {
-            c.tell(TcpEvents.DELIVERY_TROUBLE);
-        }
+        if (c.patience.isTrouble(timeouts)) c.tell(TcpEvents.DELIVERY_TROUBLE);
         c.stack.counters.count(Counter.TIMEOUTS);
         c.stack.observer.timedOut(c);
         if (c.isOpening()) {
@@ -287,11 +285,8 @@ final class Retransmission {
         c.records.markLost(0); // never what a SYN brought along, nor what followed it: RFC 7413 §4.2.1
         boolean active = c.origin == Origin.ACTIVE;
         reason = active ? SendReason.SYN_RETRANSMIT : SendReason.SYN_ACK_RETRANSMIT;
-        if (!active
-                || c.state() == TcpState.SYN_RECEIVED
-                || synRepeats > c.settings.count(Setting.SYN_LINEAR_TIMEOUTS)) {
-            c.rtt.backOff();
-        }
+        boolean isLinear = active && synRepeats <= c.settings.count(Setting.SYN_LINEAR_TIMEOUTS);
+        if (!isLinear || c.state() == TcpState.SYN_RECEIVED) c.rtt.backOff();
     }
 
     /// A SYN is repeated so often, data for so long: RFC 9293 MUST-20, MUST-22.
@@ -379,9 +374,7 @@ final class Retransmission {
     /// The handshake is over: RFC 6298 §5.7.
     void established() {
         timeouts = 0;
-        if (synRepeats > 0) {
-            c.rtt.synTimedOut();
-        }
+        if (synRepeats > 0) c.rtt.synTimedOut();
     }
 
     // ---- what Transmitter asks ----
@@ -403,9 +396,7 @@ final class Retransmission {
     }
 
     CongestionState state() {
-        if (sack != null) {
-            return sack.state();
-        }
+        if (sack != null) return sack.state();
         return c.rtt.backoffs > 0 ? CongestionState.LOSS : recovery.state();
     }
 
@@ -431,24 +422,18 @@ final class Retransmission {
     void textSent(int bytes, long nowNs) {
         lastTextNs = nowNs;
         account().sent(bytes, nowNs);
-        if (sack != null) {
-            sack.sent(bytes);
-        }
+        if (sack != null) sack.sent(bytes);
     }
 
     /// A burst of new segments has left.
     void burstSent(long nowNs) {
-        if (sack != null && !c.isOpening()) {
-            sack.armProbe(nowNs);
-        }
+        if (sack != null && !c.isOpening()) sack.armProbe(nowNs);
     }
 
     /// A tail loss probe has left.
     void probeSent(boolean isRepetition) {
         c.stack.counters.count(Counter.LOSS_PROBES);
-        if (sack != null) {
-            sack.probeSent(isRepetition);
-        }
+        if (sack != null) sack.probeSent(isRepetition);
     }
 
     /// When what finds no memory now is tried again. Linux: TCP_RESOURCE_PROBE_INTERVAL, after the first time.

@@ -269,6 +269,9 @@ class ByteRingTest {
         ring.skip(5);
         assertThat(ring.room()).isEqualTo(5);
         assertThat(ring.write(new byte[10], 0, 10)).isEqualTo(5);
+        ByteRing greedy = new ByteRing(stingy, 1 << 16);
+        assertThat(greedy.reserveUpTo(60_000)).as("text far ahead").isFalse();
+        assertThat(greedy.write(new byte[60_000], 0, 60_000)).isEqualTo(4096);
     }
 
     /// The bound rises and falls while bytes of known content pass, between two threads.

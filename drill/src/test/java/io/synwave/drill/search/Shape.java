@@ -45,6 +45,7 @@ record Shape(List<Field> fields) {
             "MovedBytes",
             "AtomicLong",
             "HeldSyns",
+            "SendAccount",
             "Buckets",
             "BufferSource",
             "TimeWait",

@@ -123,16 +123,81 @@ final class TcpAttacksTest {
     @Requirement("LINUX-TCP_LINGER2")
     void programsThatHaveLeftPeersWithShutWindowsAreBounded() {
         victim(TcpSettings.linux().with(Setting.MAX_ORPHANS, 16));
-        for (int port = 5000; port < 5100; port++) {
-            Victim.Peer peer = victim.peer(port, 0, 1460);
-            peer.socket.write(new byte[100_000], 0, 100_000);
-            victim.poll();
-            peer.socket.close();
-            victim.poll();
-        }
+        leftWithShutWindows(100);
         assertThat(victim.host.sockets()).hasSizeLessThanOrEqualTo(17);
         long each = TcpSettings.linux().value(Setting.SEND_BUFFER);
         assertThat(victim.host.bufferBytes()).isLessThan(18 * each + (1 << 20));
+    }
+
+    /// Without a limit the same attack keeps what it asks for.
+    @Test
+    void withoutALimitOfOrphansAllOfThemStay() {
+        leftWithShutWindows(100);
+        assertThat(victim.host.sockets()).hasSize(100);
+    }
+
+    private void leftWithShutWindows(int count) {
+        for (Victim.Peer peer : hoard(count)) {
+            peer.socket.close();
+            victim.poll();
+        }
+    }
+
+    /// Peers that never open their windows, and a program that has written to each what fits.
+    private List<Victim.Peer> hoard(int count) {
+        List<Victim.Peer> peers = new ArrayList<>();
+        for (int port = 5000; port < 5000 + count; port++) {
+            Victim.Peer peer = victim.peer(port, 0, 1460);
+            peer.socket.write(new byte[100_000], 0, 100_000);
+            victim.poll();
+            peers.add(peer);
+        }
+        return peers;
+    }
+
+    /// Sockstress while the programs are still there: what they wait for takes the host's memory and no more, 4 kB
+    /// in
+    /// each direction aside, and who comes then is served. The second half shows it without the limit.
+    @Test
+    void shutWindowsThatProgramsWaitForTakeTheHostsMemoryAndNoMore() {
+        int count = 500;
+        long most = 4 << 20;
+        victim(TcpSettings.linux().with(Setting.MEMORY_PRESSURE, most / 2).with(Setting.MEMORY_MAX, most));
+        hoard(count);
+        assertThat(victim.host.bufferBytes()).isBetween(most / 2, most + count * (8L << 10));
+        assertThat(served(victim.peer(4008, 60_000, 1460), 100_000)).isEqualTo(100_000);
+        victim(TcpSettings.linux());
+        hoard(count);
+        assertThat(victim.host.bufferBytes()).as("without the limit").isGreaterThan(3 * most);
+    }
+
+    /// Text that has come to an honest peer, which acknowledges at once.
+    private int served(Victim.Peer honest, int bytes) {
+        int got = 0;
+        int written = 0;
+        for (int turn = 0; turn < 1000 && got < bytes; turn++) {
+            written += honest.socket.write(new byte[bytes], 0, bytes - written);
+            for (byte[] p : victim.after(1 * MS)) got += Victim.textOf(p);
+            for (byte[] p : honest.ack(honest.first + got, 60_000)) got += Victim.textOf(p);
+        }
+        return got;
+    }
+
+    /// Where memory is short those go first that no program waits for: at their end, or when their timer expires.
+    @Test
+    void orphansGoFirstWhereMemoryIsShort() {
+        long most = 2 << 20;
+        victim(TcpSettings.linux().with(Setting.MEMORY_MAX, most));
+        List<Victim.Peer> left = hoard(20);
+        for (Victim.Peer peer : left) peer.socket.close();
+        assertThat(victim.host.sockets()).as("there is enough").hasSize(20);
+        for (int port = 7000; port < 7300; port++) {
+            Victim.Peer kept = victim.peer(port, 0, 1460);
+            kept.socket.write(new byte[100_000], 0, 100_000);
+        }
+        for (int i = 0; i < 20; i++) victim.after(1000 * MS);
+        assertThat(victim.host.sockets()).as("no orphan, and all others").hasSize(300);
+        assertThat(victim.host.counters().value(Counter.ABORT_ON_MEMORY)).isEqualTo(20);
     }
 
     /// Probes that nobody answers end such a connection, too.
