@@ -5,6 +5,7 @@ import io.synwave.tcp.fastopen.CookieCache;
 import io.synwave.tcp.fastopen.FastOpenCookie;
 import io.synwave.tcp.fastopen.FastOpenFlags;
 import io.synwave.trace.Counter;
+import io.synwave.trace.TcpState;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.TcpOptions;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ final class ActiveFastOpen extends FastOpen {
     private boolean isHeld;
     private int textInSyn;
     private boolean hasDelivered;
+    /// When a FIN came before its time, −1 for never.
+    private long finAheadNs = -1;
 
     ActiveFastOpen(TcpConnection c, OpenMode mode, long nowNs) {
         this.c = c;
@@ -140,16 +143,37 @@ final class ActiveFastOpen extends FastOpen {
         boolean isUsed = option != null || textInSyn > 0;
         if (isUsed && (before == SUSPICIOUS || before < SUSPICIOUS && isLast)) {
             c.stack.counters.count(Counter.FAST_OPEN_ACTIVE_FAIL);
-            if (c.stack.blackhole.suspect(pauseNs(), nowNs)) {
-                c.stack.counters.count(Counter.FAST_OPEN_BLACKHOLE);
-            }
+            suspectPath(nowNs);
         }
     }
 
-    /// Linux: a connection of the time after a pause that has received anything ends the suspicion.
+    private void suspectPath(long nowNs) {
+        if (c.stack.blackhole.suspect(pauseNs(), nowNs)) c.stack.counters.count(Counter.FAST_OPEN_BLACKHOLE);
+    }
+
+    /// Nothing but the end of the connection gets through: somebody on the path counts without the text of the SYN.
+    @Override
+    void resetAhead(long nowNs) {
+        if (option != null && c.state() == TcpState.ESTABLISHED && hasReceivedNothing()) suspectPath(nowNs);
+    }
+
+    @Override
+    void finAhead(long nowNs) {
+        finAheadNs = nowNs;
+    }
+
+    private boolean hasReceivedNothing() {
+        return c.rcv.nxt == c.rcv.irs + 1 && c.reassembly.isEmpty();
+    }
+
+    /// Linux: tcp_fastopen_active_disable_ofo_check. A FIN that never came to its place, and nothing else, is as
+    /// bad; a
+    /// connection of the time after a pause that has received anything ends the suspicion.
     @Override
     void ended() {
-        if (isOnProbation && c.receiveRing.tail() > 0) {
+        if (finAheadNs >= 0 && option != null && hasReceivedNothing()) {
+            suspectPath(finAheadNs);
+        } else if (isOnProbation && c.receiveRing.tail() > 0) {
             c.stack.blackhole.clear();
         }
     }

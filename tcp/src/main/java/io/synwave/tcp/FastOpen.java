@@ -60,6 +60,12 @@ class FastOpen {
     /// A valid reset has come.
     void resetTaken(long nowNs) {}
 
+    /// A reset has come that lies ahead of what was received, and is not believed.
+    void resetAhead(long nowNs) {}
+
+    /// A FIN has come that lies ahead of what was received.
+    void finAhead(long nowNs) {}
+
     /// A retransmission timer has expired, after `before` others in a row.
     ///
     /// @param isLast it was the last

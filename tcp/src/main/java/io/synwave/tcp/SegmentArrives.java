@@ -67,7 +67,7 @@ final class SegmentArrives {
         c.receivedUrgent.check(seg); // Sixth
         c.ecn.segmentArrives(seg); // RFC 3168 §6.1.3
         if (text.process(seg, nowNs) == DROP) return DROP; // Seventh
-        return text.checkFin(seg); // Eighth
+        return text.checkFin(seg, nowNs); // Eighth
     }
 
     /// RFC 7323 §5.3, R1: an old timestamp means an old segment, whatever its sequence number. A reset is exempt.
@@ -181,6 +181,7 @@ final class SegmentArrives {
             }
             case CHALLENGE -> {
                 arrived.verdict = Verdict.DROPPED_RST;
+                c.fastOpen.resetAhead(nowNs);
                 challenges.challenge(nowNs);
             }
             case DROP -> arrived.verdict = Verdict.DROPPED_RST;

@@ -89,7 +89,7 @@ final class SynSentArrives {
     private void takeText(Segment seg, long nowNs) {
         seg.trim(c.rcv.nxt, c.rcv.nxt + c.rcv.wnd());
         if (text.process(seg, nowNs) == SegmentArrives.Next.CONTINUE) {
-            text.checkFin(seg);
+            text.checkFin(seg, nowNs);
         }
     }
 

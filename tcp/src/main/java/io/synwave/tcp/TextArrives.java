@@ -133,12 +133,13 @@ final class TextArrives {
     }
 
     /// Eighth. The FIN counts when everything before it is here.
-    Next checkFin(Segment seg) {
+    Next checkFin(Segment seg, long nowNs) {
         if (seg.isFin() && c.state().isSynchronized() && !c.state().hasReceivedFin()) {
             finSeen = true;
             finSeq = seg.end() - 1;
         }
         if (!finSeen || finSeq != c.rcv.nxt) {
+            if (finSeen && seg.isFin()) finAhead(nowNs);
             return CONTINUE;
         }
         finSeen = false;
@@ -149,6 +150,13 @@ final class TextArrives {
         c.peerClosed();
         moveOnFin();
         return CONTINUE;
+    }
+
+    /// Something is missing before it: a duplicate ACK says so, as with text (MAY-13).
+    private void finAhead(long nowNs) {
+        c.fastOpen.finAhead(nowNs);
+        c.delayedAck.enterQuick();
+        c.outbox.oweAckNow(SendReason.ACK_OUT_OF_ORDER);
     }
 
     private void moveOnFin() {
