@@ -10,19 +10,18 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /// The control socket of a live host: one line asks (`nstat`, `ss`), lines answer. A thread of its own; questions are
 /// put to the host's thread.
 public final class Control implements AutoCloseable {
     private final LiveHost live;
-    private final Path path;
+    private final String device;
     private final ServerSocketChannel server;
 
-    private Control(LiveHost live, Path path, ServerSocketChannel server) {
+    private Control(LiveHost live, String device, ServerSocketChannel server) {
         this.live = live;
-        this.path = path;
+        this.device = device;
         this.server = server;
     }
 
@@ -30,12 +29,11 @@ public final class Control implements AutoCloseable {
     ///
     /// @throws IOException when the socket cannot be made
     public static Control open(LiveHost live, String device) throws IOException {
-        Path path = ControlPath.socket(device);
         ControlPath.prepare(ControlPath.directory());
-        Files.deleteIfExists(path);
+        remove(device); // what a host left that was killed
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(path));
-        Control control = new Control(live, path, server);
+        server.bind(UnixDomainSocketAddress.of(ControlPath.socket(device)));
+        Control control = new Control(live, device, server);
         Thread.ofVirtual().name("synwave-control").start(control::serve);
         return control;
     }
@@ -76,7 +74,12 @@ public final class Control implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        Files.deleteIfExists(path);
+        remove(device);
         ControlPath.tidyUp();
+    }
+
+    private static void remove(String device) throws IOException {
+        Files.deleteIfExists(ControlPath.socket(device));
+        Files.deleteIfExists(ControlPath.history(device));
     }
 }

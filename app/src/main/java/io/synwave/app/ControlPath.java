@@ -29,6 +29,11 @@ public final class ControlPath {
         return directory().resolve(device + SUFFIX);
     }
 
+    /// What `synwave nstat` has last shown of the host on this device; it goes with the host.
+    public static Path history(String device) {
+        return directory().resolve(device + ".nstat");
+    }
+
     /// Makes the directory, or makes sure that it is safe.
     ///
     /// @throws IOException when it belongs to somebody else or others may enter it

@@ -12,8 +12,13 @@ final class RunningHost {
     @Option(names = "--tun", paramLabel = "NAME", description = "the device of the host; not needed where one runs")
     private @Nullable String tun;
 
+    /// The device it runs on.
+    String device() throws IOException {
+        return tun != null ? tun : theOnlyOne();
+    }
+
     List<String> ask(String question) throws IOException {
-        String device = tun != null ? tun : theOnlyOne();
+        String device = device();
         try {
             return Control.ask(device, question);
         } catch (IOException _) {

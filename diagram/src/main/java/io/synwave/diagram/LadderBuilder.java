@@ -3,6 +3,7 @@ package io.synwave.diagram;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TraceRecord;
 import io.synwave.trace.TraceRecord.Kind;
+import io.synwave.wire.TcpFlags;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -89,8 +90,10 @@ final class LadderBuilder {
         return ordered;
     }
 
+    /// What it acknowledges left before it came; that is all there is to tell when nobody watched its sender.
     private static boolean isReplyTo(TraceRecord out, TraceRecord in) {
-        return out.kind == Kind.SEGMENT_OUT && isSameMoment(out, in) && out.number != in.cause;
+        boolean acknowledges = (in.flags & TcpFlags.ACK) != 0 && in.ack - out.seq > 0;
+        return out.kind == Kind.SEGMENT_OUT && isSameMoment(out, in) && out.number != in.cause && !acknowledges;
     }
 
     private static boolean explains(TraceRecord moment, TraceRecord in) {

@@ -4,9 +4,11 @@ import static io.synwave.diagram.Story.CLIENT;
 import static io.synwave.diagram.Story.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.diagram.Story.Segment;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.Verdict;
+import io.synwave.wire.TcpFlags;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +102,15 @@ class LadderTest {
         story.at(10).out(SERVER, SendReason.SYN_ACK, Stories.synAck(), TcpState.SYN_RECEIVED);
         story.in(SERVER, Verdict.SYN_TAKEN, syn, TcpState.SYN_RECEIVED);
         assertThat(story.ladder().events().get(1)).isInstanceOf(Event.Arrival.class);
+    }
+
+    /// As a fast peer's arrives within the poll in which it was provoked.
+    @Test
+    void anArrivalThatAcknowledgesADepartureOfTheSameMomentStandsAfterIt() {
+        Story story = new Story();
+        story.at(0).out(SERVER, SendReason.SYN_ACK, Stories.synAck(), TcpState.SYN_RECEIVED);
+        story.unseen(SERVER, Verdict.HANDSHAKE_COMPLETED, Segment.of(TcpFlags.ACK, 1, 1, 0), TcpState.ESTABLISHED);
+        assertThat(story.ladder().events().getFirst()).isInstanceOf(Event.Departure.class);
     }
 
     @Test
