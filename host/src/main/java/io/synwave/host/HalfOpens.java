@@ -88,7 +88,7 @@ final class HalfOpens {
         path.to(h.remoteHi(), h.remoteLo(), ip.interfaces.get(h.scope()));
         if (!routes.isEmpty()) path.by(routes.get(h));
         path.trafficClass = server.trafficClass;
-        path.ttl = server.ttl;
+        path.ttl = server.ttl();
         return tcp.outlet.on(path);
     }
 

@@ -56,7 +56,7 @@ final class IpOutput {
         SourceRoute route = path.sourceRoute;
         if (route == null) putHeader(frame, departure);
         else putRouted(frame, departure, route);
-        if (path.isNarrow && departure.isIpv4()) allowFragments(frame);
+        if (departure.isIpv4() && path.mayBeCut()) allowFragments(frame);
         onward(frame, path, through);
     }
 

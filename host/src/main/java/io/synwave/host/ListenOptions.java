@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param backlog connections that may wait, at least 1
 /// @param settings of its connections, or `null` for the host's
 /// @param sharing whether others may listen on the same address and port
+/// @param options of Linux's sockets that its connections begin with
 /// @param doorkeeper who is asked about each SYN, or `null`
 public record ListenOptions(
         IpAddress local,
@@ -18,7 +19,8 @@ public record ListenOptions(
         int backlog,
         @Nullable TcpSettings settings,
         Sharing sharing,
-        @Nullable Doorkeeper doorkeeper) {
+        @Nullable Doorkeeper doorkeeper,
+        OptionValues options) {
     /// Whether servers share an address and port. Linux: SO_REUSEPORT.
     public enum Sharing {
         /// There is one.
@@ -41,7 +43,7 @@ public record ListenOptions(
 
     /// On this address and port, all else as usual.
     public static ListenOptions on(IpAddress local, int port) {
-        return new ListenOptions(local, port, BACKLOG, null, Sharing.ALONE, null);
+        return new ListenOptions(local, port, BACKLOG, null, Sharing.ALONE, null, OptionValues.NONE);
     }
 
     /// On all ports of all addresses, as far as no other server listens there: with
@@ -52,21 +54,33 @@ public record ListenOptions(
 
     /// With room for so many connections that wait.
     public ListenOptions backlog(int most) {
-        return new ListenOptions(local, port, most, settings, sharing, doorkeeper);
+        return new ListenOptions(local, port, most, settings, sharing, doorkeeper, options);
     }
 
     /// With these settings for its connections.
     public ListenOptions settings(TcpSettings own) {
-        return new ListenOptions(local, port, backlog, own, sharing, doorkeeper);
+        return new ListenOptions(local, port, backlog, own, sharing, doorkeeper, options);
     }
 
     /// One of several on this address and port. Linux: SO_REUSEPORT.
     public ListenOptions shared() {
-        return new ListenOptions(local, port, backlog, settings, Sharing.SHARED, doorkeeper);
+        return new ListenOptions(local, port, backlog, settings, Sharing.SHARED, doorkeeper, options);
     }
 
     /// `who` is asked about each SYN.
     public ListenOptions doorkeeper(Doorkeeper who) {
-        return new ListenOptions(local, port, backlog, settings, sharing, who);
+        return new ListenOptions(local, port, backlog, settings, sharing, who, options);
+    }
+
+    /// With one of [SocketOptions] or [TcpSocketOptions] for its connections.
+    ///
+    /// @throws IllegalArgumentException when the value is out of range, or the option can only be read
+    public <T> ListenOptions with(SocketOption<T> option, T value) {
+        return with(options.with(option, value));
+    }
+
+    /// With these of them.
+    public ListenOptions with(OptionValues these) {
+        return new ListenOptions(local, port, backlog, settings, sharing, doorkeeper, these);
     }
 }

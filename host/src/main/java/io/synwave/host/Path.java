@@ -33,6 +33,9 @@ final class Path {
     /// A link on the way takes so little that routers may have to make fragments.
     boolean isNarrow;
 
+    /// What is done with what is learned of that.
+    MtuDiscovery discovery = MtuDiscovery.WANT;
+
     /// The routers that packets are to pass, or `null`.
     @Nullable
     SourceRoute sourceRoute;
@@ -54,6 +57,21 @@ final class Path {
         generation = -1;
         neighbour = null;
         return this;
+    }
+
+    /// From now on; the way is looked for anew.
+    void discover(MtuDiscovery how) {
+        discovery = how;
+        generation = -1;
+    }
+
+    /// Routers may make fragments of what goes this way.
+    boolean mayBeCut() {
+        return switch (discovery) {
+            case DONT -> true;
+            case WANT -> isNarrow;
+            case DO, PROBE -> false;
+        };
     }
 
     /// What a connection that takes it begins with.

@@ -53,7 +53,8 @@ final class PathMtus {
         path.mtu = path.through == null ? 0 : path.through.leastMtu();
         if (path.metrics.mtu() > 0) path.mtu = Math.min(path.mtu, path.metrics.mtu());
         path.isNarrow = path.metrics.isLocked();
-        if (!known.isEmpty() && !path.isNarrow) limitByReports(path);
+        boolean isFixed = path.isNarrow || !path.discovery.heedsReports();
+        if (!known.isEmpty() && !isFixed) limitByReports(path);
         path.mtu -= path.optionLength();
     }
 

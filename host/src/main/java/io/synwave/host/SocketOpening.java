@@ -41,9 +41,4 @@ public final class SocketOpening {
     public void advertiseUserTimeout(long ns) {
         connection.requests().advertiseUserTimeout(ns);
     }
-
-    /// How often the SYN is repeated at most, whatever the settings say. Linux: TCP_SYNCNT.
-    public void synRetries(int times) {
-        connection.requests().synRetries(times);
-    }
 }

@@ -166,7 +166,7 @@ final class TcpInput {
         IpPacket packet = arrival.packet;
         back.to(packet.sourceHi(), packet.sourceLo(), arrival.from());
         back.trafficClass = server.trafficClass;
-        back.ttl = server.ttl;
+        back.ttl = server.ttl();
         if (ip.acceptsSourceRoutes) back.by(arrival.sourceRouteBack());
         if (ip.output.route(back) == null) return;
         Listener listener = server.listener;

@@ -121,7 +121,8 @@ final class TcpLayer implements UpperLayer {
         ip.routes.refresh(socket.path);
         beginAs(socket.path, connection);
         socket.path.trafficClass = server.trafficClass;
-        socket.path.ttl = server.ttl;
+        socket.path.ttl = server.ttl();
+        server.inherited().applyTo(socket);
         socket.receivedTrafficClass = arrival.packet.trafficClass();
         socket.server = server;
         if (connection.isUrgent()) connection.transmit(outlet.on(socket.path), ip.nowNs);

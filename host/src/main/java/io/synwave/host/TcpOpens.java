@@ -14,6 +14,7 @@ import io.synwave.tcp.TcpStack;
 import io.synwave.tcp.TimeWait;
 import io.synwave.tcp.fastopen.FastOpenFlags;
 import io.synwave.wire.IpAddress;
+import org.jspecify.annotations.Nullable;
 
 /// OPEN, active and passive: chooses what the user left open, refuses what cannot be. RFC 9293 §3.9.1.1. One thread,
 /// the host's.
@@ -38,7 +39,7 @@ final class TcpOpens {
         IpAddress local = localFor(options, way, through);
         int localPort = localPortFor(options, local);
         FourTuple ends = new FourTuple(local, localPort, options.remote(), options.port());
-        TcpSettings settings = settings(options);
+        TcpSettings settings = settingsOf(options.settings(), options.options());
         if (isBusy(ends, options.localPort() != 0, settings)) {
             throw new OpenException(
                     Reason.ADDRESS_IN_USE,
@@ -55,12 +56,13 @@ final class TcpOpens {
         socket.dscp(options.dscp());
         socket.ttl(ttl(settings));
         connection.open(isFastOpenOff(settings) ? OpenMode.ORDINARY : options.mode(), ip.nowNs);
+        options.options().withoutSettings().applyTo(socket);
         tcp.touch(socket);
         return socket;
     }
 
-    private TcpSettings settings(ConnectOptions options) {
-        return options.settings() == null ? stack.settings() : options.settings();
+    private TcpSettings settingsOf(@Nullable TcpSettings own, OptionValues options) {
+        return options.in(own == null ? stack.settings() : own);
     }
 
     private static boolean isFastOpenOff(TcpSettings settings) {
@@ -131,7 +133,10 @@ final class TcpOpens {
     private boolean isTaken(IpAddress local, int port, ConnectOptions options) {
         TcpServer there = tcp.servers.find(local.hi(), local.lo(), port);
         return there != null && there.port() == port
-                || isBusy(new FourTuple(local, port, options.remote(), options.port()), false, settings(options));
+                || isBusy(
+                        new FourTuple(local, port, options.remote(), options.port()),
+                        false,
+                        settingsOf(options.settings(), options.options()));
     }
 
     private boolean isBusy(FourTuple ends, boolean isPortGiven, TcpSettings settings) {
@@ -154,9 +159,9 @@ final class TcpOpens {
             throw new OpenException(
                     Reason.ADDRESS_IN_USE, other + " is there already: close it or take another port than " + port);
         }
-        TcpSettings settings = options.settings() == null ? stack.settings() : options.settings();
+        TcpSettings settings = settingsOf(options.settings(), options.options());
         Listener listener = stack.listen(options.backlog(), settings);
-        TcpServer server = new TcpServer(tcp, listener, options, port, ttl(settings));
+        TcpServer server = new TcpServer(tcp, listener, options, port);
         tcp.servers.add(server);
         return server;
     }

@@ -3,6 +3,7 @@ package io.synwave.host;
 import io.synwave.host.ListenOptions.Sharing;
 import io.synwave.tcp.FastOpenKeys;
 import io.synwave.tcp.Listener;
+import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpConnection;
 import io.synwave.wire.IpAddress;
 import java.util.ArrayList;
@@ -14,28 +15,26 @@ public final class TcpServer {
     final Listener listener;
     /// What the sockets made here send with; see [TcpSocket#dscp].
     int trafficClass;
-    /// TTL or hop limit of the same.
-    final int ttl;
-
     boolean isReady;
 
     private final TcpLayer tcp;
     private final IpAddress local;
     private final int port;
     private final Sharing sharing;
+    private OptionValues inherited;
     final @Nullable Doorkeeper doorkeeper;
     private @Nullable ServerHandler handler;
     /// Those that ended before they were accepted: Linux keeps them, for what they brought may still be read.
     private final List<TcpSocket> ended = new ArrayList<>();
 
-    TcpServer(TcpLayer tcp, Listener listener, ListenOptions options, int port, int ttl) {
+    TcpServer(TcpLayer tcp, Listener listener, ListenOptions options, int port) {
         this.tcp = tcp;
         this.listener = listener;
         this.local = options.local();
         this.port = port;
         sharing = options.sharing();
         doorkeeper = options.doorkeeper();
-        this.ttl = ttl;
+        inherited = options.options().withoutSettings();
     }
 
     /// The address it listens on, the unspecified one for all.
@@ -90,10 +89,33 @@ public final class TcpServer {
         listener.fastOpenKeys(keys);
     }
 
-    /// The MSS of connections that come from now on is no larger than this, 0 for as large as packets allow. Linux:
-    /// TCP_MAXSEG.
-    public void userMss(int most) {
-        listener.userMss(most);
+    /// Sets one of [SocketOptions] or [TcpSocketOptions] for connections that come from now on.
+    ///
+    /// @throws IllegalArgumentException when the value is out of range, or the option cannot be set on a listener
+    public <T> void set(SocketOption<T> option, T value) {
+        if (option.set(this, value)) return;
+        if (option.isSetting()) listener.settings(option.with(listener.settings(), value));
+        else inherited = inherited.with(option, value);
+    }
+
+    /// The value of an option that its connections begin with.
+    ///
+    /// @throws IllegalArgumentException when a listener has no such option
+    public <T> T value(SocketOption<T> option) {
+        T own = option.of(this);
+        T value = own == null ? inherited.value(option, listener.settings()) : own;
+        if (value == null) throw new IllegalArgumentException(option + " cannot be asked of a listener");
+        return value;
+    }
+
+    /// What its connections are made with.
+    OptionValues inherited() {
+        return inherited;
+    }
+
+    /// TTL or hop limit that its connections send with.
+    int ttl() {
+        return (int) listener.settings().value(Setting.TTL);
     }
 
     /// Connections that wait to be accepted.

@@ -8,6 +8,7 @@ import io.synwave.tcp.TcpConnection;
 import io.synwave.tcp.TcpError;
 import io.synwave.tcp.TcpEvents;
 import io.synwave.tcp.TcpInfo;
+import io.synwave.tcp.UserRequests;
 import io.synwave.trace.TcpState;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
@@ -280,13 +281,6 @@ public final class TcpSocket {
         linger = how;
     }
 
-    /// How long the peer may go on sending after [#close], in nanoseconds: 0 for the host's setting, negative for
-    /// not
-    /// at all, when the acknowledgment of our FIN is answered by a reset. Linux: TCP_LINGER2.
-    public void lingerForFin(long ns) {
-        connection.requests().lingerForFin(ns);
-    }
-
     /// CLOSE of RFC 9293 §3.10.4: our direction ends after what was written; the peer may go on sending.
     public void closeSend() {
         isSendClosed = true;
@@ -321,6 +315,31 @@ public final class TcpSocket {
     }
 
     // ---- settings ----
+
+    /// Sets one of [SocketOptions] or [TcpSocketOptions], from now on.
+    ///
+    /// @throws IllegalArgumentException when the value is out of range, or the option cannot be set any more
+    public <T> void set(SocketOption<T> option, T value) {
+        option.set(this, value);
+        tcp.touch(this);
+    }
+
+    /// The value of an option now.
+    ///
+    /// @throws IllegalArgumentException when a connection has no such option
+    public <T> T value(SocketOption<T> option) {
+        return option.of(this);
+    }
+
+    /// What its options ask of the connection.
+    UserRequests requests() {
+        return connection.requests();
+    }
+
+    /// The time of this poll.
+    long nowNs() {
+        return tcp.nowNs();
+    }
 
     /// Who is told what happens; `null` for nobody. It hears at the end of the poll of all that holds already.
     public void handler(@Nullable SocketHandler handler) {
@@ -374,84 +393,6 @@ public final class TcpSocket {
             throw new IllegalArgumentException("a TTL is 1 to 255, not " + hops);
         }
         path.ttl = hops;
-    }
-
-    /// Switches Nagle's algorithm off, for a program that wants every write to leave at once, or on again: RFC 9293
-    /// MUST-17.
-    public void noDelay(boolean isOff) {
-        connection.requests().noDelay(isOff);
-        tcp.touch(this);
-    }
-
-    /// Gathers small writes into full segments until it is off again, but holds nothing longer than the override
-    /// timeout: RFC 9293 MAY-16.
-    public void cork(boolean isOn) {
-        connection.requests().cork(isOn);
-        tcp.touch(this);
-    }
-
-    /// On: what comes is acknowledged at once, an ACK that waits leaves now. Off: ACKs wait for an answer, at most
-    /// 200
-    /// ms; before the connection is open that goes for the third ACK too. Not a state: the connection goes on to
-    /// learn
-    /// which is better. Linux: TCP_QUICKACK.
-    public void quickAck(boolean isOn) {
-        connection.requests().quickAck(isOn);
-        tcp.touch(this);
-    }
-
-    /// ACKs do not wait for an answer now: [#quickAck] or what was seen of the traffic.
-    public boolean isQuickAck() {
-        return connection.requests().isQuickAck();
-    }
-
-    /// Asks an idle peer from time to time whether it is still there; off unless asked for. RFC 9293 MUST-24.
-    public void keepAlive(boolean isOn) {
-        connection.requests().keepAlive(isOn, tcp.nowNs());
-        tcp.touch(this);
-    }
-
-    /// When an idle peer is asked: after `idleNs`, then every `intervalNs`; after `probes` questions without answer
-    /// the connection ends. RFC 9293 MUST-27.
-    ///
-    /// @throws IllegalArgumentException when one of them is below 1
-    public void keepAliveTimes(long idleNs, long intervalNs, int probes) {
-        connection.requests().keepAliveTimes(idleNs, intervalNs, probes, tcp.nowNs());
-        tcp.touch(this);
-    }
-
-    /// How long data may stay unacknowledged before the connection ends with a timeout, ns; 0 for R2 of the
-    /// settings. RFC 9293 MUST-21. Linux: TCP_USER_TIMEOUT.
-    ///
-    /// @throws IllegalArgumentException when it is negative
-    public void userTimeout(long ns) {
-        connection.requests().userTimeout(ns);
-    }
-
-    /// Changes the congestion control, at any time: `reno`, `cubic`, `dctcp` or `bbr`. RFC 9293 MAY-18. Linux:
-    /// TCP_CONGESTION. Before it is open, the settings choose it.
-    ///
-    /// @throws IllegalArgumentException when there is none of this name
-    public void congestionControl(String name) {
-        connection.requests().congestionControl(name);
-    }
-
-    /// The name of the congestion control.
-    public String congestionControl() {
-        return connection.requests().congestionControl();
-    }
-
-    /// Sends no more than so many bytes a second, evenly; 0 takes the limit away. Linux: SO_MAX_PACING_RATE.
-    ///
-    /// @throws IllegalArgumentException when it is negative
-    public void maxPacingRate(long bytesPerSecond) {
-        connection.requests().maxPacingRate(bytesPerSecond);
-        tcp.touch(this);
-    }
-
-    /// How much may wait in it, in either direction.
-    public SocketBuffers buffers() {
-        return new SocketBuffers(this, tcp);
     }
 
     /// Whether the handler hears of soft errors ([io.synwave.tcp.TcpEvents#SOFT_ERROR]), as it does unless told

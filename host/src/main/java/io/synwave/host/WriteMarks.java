@@ -15,7 +15,8 @@ public final class WriteMarks {
         requests = socket.connection.requests();
     }
 
-    /// More follows at once: a small segment waits for it, as with [TcpSocket#cork], but only for this write. The
+    /// More follows at once: a small segment waits for it, as with [TcpSocketOptions#TCP_CORK], but only for this
+    /// write. The
     /// next
     /// write without it, or the next ACK, lets it go. Linux: MSG_MORE.
     public void moreFollows() {

@@ -64,7 +64,7 @@ final class PathMtuTest {
     @Requirement("RFC-1191")
     void whatWasTooLargeGoesAgainAtOnceAndNothingElse() {
         TcpSocket socket = connect(PEER, 4000);
-        socket.noDelay(true);
+        socket.set(TcpSocketOptions.TCP_NODELAY, true);
         List<byte[]> flight = new ArrayList<>();
         for (int bytes : new int[] {MSS, 700, MSS}) flight.addAll(write(socket, bytes));
         assertThat(lengths(flight)).containsExactly(MSS, 700, MSS);
@@ -159,5 +159,34 @@ final class PathMtuTest {
         assertThat(mtus.size()).isEqualTo(PathMtus.LIMIT);
         mtus.limit(path);
         assertThat(path.mtu).as("the last one").isEqualTo(1000);
+    }
+
+    /// Linux: IP_MTU_DISCOVER.
+    @Test
+    void aSocketThatDoesNotDiscoverLetsItsPacketsBeCutAndHeedsNoReport() {
+        TcpSocket heeds = connect(PEER, 4020);
+        TcpSocket socket = connect(PEER, 4021);
+        socket.set(SocketOptions.IP_MTU_DISCOVER, MtuDiscovery.DONT);
+        byte[] sent = write(socket, MSS).getFirst();
+        assertThat(sent[6]).as("DF").isZero();
+        assertThat(sent[4] | sent[5]).as("an identification").isNotZero();
+        tooBig(1000, sent);
+        assertThat(socket.status().sndMss()).isEqualTo(MSS);
+        assertThat(write(heeds, 100).getFirst()[6]).as("DF").isEqualTo((byte) 0x40);
+        assertThat(heeds.value(SocketOptions.IP_MTU)).isEqualTo(1000);
+    }
+
+    @Test
+    void aSocketThatProbesGoesByItsLinkAlone() {
+        TcpSocket socket = connect(PEER, 4022);
+        tooBig(1000, write(socket, MSS).getFirst());
+        assertThat(socket.value(SocketOptions.IP_MTU)).isEqualTo(1000);
+        socket.set(SocketOptions.IP_MTU_DISCOVER, MtuDiscovery.PROBE);
+        solo.poll();
+        assertThat(socket.value(SocketOptions.IP_MTU)).isEqualTo(1500);
+        assertThat(socket.status().sndMss()).isEqualTo(MSS);
+        socket.set(SocketOptions.IP_MTU_DISCOVER, MtuDiscovery.DO);
+        solo.poll();
+        assertThat(socket.status().sndMss()).isEqualTo(960);
     }
 }

@@ -128,7 +128,7 @@ final class ProgramInterfaceTest {
     @Test
     @Requirement("SHLD-21")
     void dscpMayBeChangedWhileConnected() {
-        socket.noDelay(true);
+        socket.set(TcpSocketOptions.TCP_NODELAY, true);
         assertThat(trafficClass(write(0, 10))).isZero();
         socket.dscp(46);
         assertThat(trafficClass(write(10, 20))).isEqualTo(46 << 2);
@@ -199,7 +199,7 @@ final class ProgramInterfaceTest {
     @Test
     @Requirement("MAY-15")
     void pushedTextWaitsForNoMoreAndItsLastSegmentHasPsh() {
-        socket.cork(true);
+        socket.set(TcpSocketOptions.TCP_CORK, true);
         assertThat(write(0, 2000)).as("the rest waits for company").hasSize(1);
         socket.push();
         List<byte[]> sent = solo.poll();

@@ -1,6 +1,7 @@
 package io.synwave.sim;
 
 import io.synwave.host.TcpSocket;
+import io.synwave.host.TcpSocketOptions;
 import io.synwave.link.Slabs;
 import io.synwave.tcp.TcpError;
 import io.synwave.trace.TcpState;
@@ -63,7 +64,7 @@ final class Peer {
     /// The connection is there, or is being opened.
     void take(TcpSocket given) {
         socket = given;
-        given.cork(isCorked);
+        given.set(TcpSocketOptions.TCP_CORK, isCorked);
         given.handler((_, _) -> work());
         if (plan.ending == Ending.CLOSE_AT || plan.ending == Ending.ABORT_AT) {
             simulation.after(plan.endNs, this::endNow);

@@ -28,6 +28,10 @@ final class KeepAlive {
         look(nowNs);
     }
 
+    boolean isOn() {
+        return on;
+    }
+
     /// MUST-27.
     void times(long idle, long interval, int probes, long nowNs) {
         c.adjust(Setting.KEEP_ALIVE_TIME, idle);

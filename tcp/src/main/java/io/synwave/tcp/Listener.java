@@ -70,10 +70,9 @@ public final class Listener {
         fastOpen = new FastOpenServer(stack, settings, this.backlog);
     }
 
-    /// The MSS of connections that come from now on is no larger than this, 0 for as large as packets allow. Linux:
-    /// TCP_MAXSEG.
-    public void userMss(int most) {
-        settings = settings.with(Setting.USER_MSS, most);
+    /// What connections that come from now on begin with.
+    public void settings(TcpSettings next) {
+        settings = next;
     }
 
     /// What is known of a connection between these ends, if one should come.

@@ -39,6 +39,10 @@ final class Patience {
         synRetries = times;
     }
 
+    int synRetries() {
+        return synRetries;
+    }
+
     /// 0 for none.
     void userTimeoutNs(long ns) {
         userTimeoutNs = ns;

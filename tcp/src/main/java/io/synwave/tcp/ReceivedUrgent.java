@@ -59,6 +59,11 @@ public final class ReceivedUrgent {
         inLine = isOn;
     }
 
+    /// It stays in its place.
+    public boolean isInLine() {
+        return inLine;
+    }
+
     /// Bytes that are still to be read up to the end of the urgent ones, whether they are here or not; 0 when
     /// nothing
     /// is urgent: MUST-33.

@@ -33,6 +33,14 @@ final class SmallSegments {
         corked = isOn;
     }
 
+    boolean isNoDelay() {
+        return nagle == AT_ONCE;
+    }
+
+    boolean isCorked() {
+        return corked;
+    }
+
     /// More follows at `position` in the send ring: a small segment that ends there waits for it. Linux: MSG_MORE.
     void moreFollows(long position) {
         moreAfter = position;

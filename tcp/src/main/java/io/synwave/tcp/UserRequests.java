@@ -35,10 +35,20 @@ public final class UserRequests {
         }
     }
 
+    /// Nagle's algorithm is off.
+    public boolean isNoDelay() {
+        return c.smallSegments.isNoDelay();
+    }
+
     /// Holds small segments so that several writes leave together, or lets them go: RFC 9293 MAY-16. They are held
     /// no longer than [Setting#SWS_OVERRIDE].
     public void cork(boolean isOn) {
         c.smallSegments.cork(isOn);
+    }
+
+    /// Small segments are held.
+    public boolean isCorked() {
+        return c.smallSegments.isCorked();
     }
 
     /// More follows what was put into the send ring so far: a small segment waits for it, until the peer is heard.
@@ -96,6 +106,11 @@ public final class UserRequests {
         c.patience.synRetries(times);
     }
 
+    /// See [#synRetries(int)].
+    public int synRetries() {
+        return c.patience.synRetries();
+    }
+
     /// FLUSH: discards what lies beyond the peer's window and was never sent. RFC 9293 §3.9.1.7, MAY-14. After
     /// CLOSE
     /// nothing is discarded, because that has promised to send it. Nobody may be putting bytes into the ring.
@@ -119,6 +134,16 @@ public final class UserRequests {
     /// Asks an idle peer from time to time whether it is still there: RFC 9293 MUST-24. Off unless asked for.
     public void keepAlive(boolean isOn, long nowNs) {
         c.keepAlive.wanted(isOn, nowNs);
+    }
+
+    /// See [#keepAlive].
+    public boolean isKeptAlive() {
+        return c.keepAlive.isOn();
+    }
+
+    /// The value of a setting that holds for this connection.
+    public long value(Setting setting) {
+        return c.settings.value(setting);
     }
 
     /// When an idle peer is asked: after `idleNs`, then every `intervalNs`, and after `probes` questions without an
@@ -149,6 +174,11 @@ public final class UserRequests {
     public void advertiseUserTimeout(long ns) {
         if (ns < 1) throw new IllegalArgumentException("a user timeout that is told is 1 or more ns, not " + ns);
         c.patience.advertise(ns);
+    }
+
+    /// See [#userTimeout(long)].
+    public long userTimeoutNs() {
+        return c.patience.userTimeoutNs();
     }
 
     /// Changes the congestion control, at any time. RFC 9293 MAY-18. Linux: TCP_CONGESTION.
@@ -182,6 +212,11 @@ public final class UserRequests {
         if (segments < 1) throw new IllegalArgumentException("a window has 1 or more segments, not " + segments);
         c.adjust(Setting.INITIAL_WINDOW, segments);
         if (!c.isOpening() && c.snd.nxt == c.snd.iss + 1) InitialWindow.open(c);
+    }
+
+    /// See [#maxPacingRate(long)].
+    public long maxPacingRate() {
+        return c.pacer.hasLimit() ? c.pacer.limit() : 0;
     }
 
     /// How long the peer may go on sending after a close, ns: 0 for the host's setting, negative for not at all,

@@ -4,6 +4,7 @@ import io.synwave.drill.run.CallAttempt.Returned;
 import io.synwave.drill.script.Expression;
 import io.synwave.drill.script.SystemCall;
 import io.synwave.host.ConnectOptions;
+import io.synwave.host.ListenOptions;
 import io.synwave.host.OpenException;
 import io.synwave.host.TcpServer;
 import io.synwave.host.TcpSocket;
@@ -62,7 +63,7 @@ final class Calls {
     Calls(Session session) {
         this.session = session;
         data = new DataCalls();
-        options = new OptionCalls();
+        options = new OptionCalls(session.sysctls);
         fastOpen = new FastOpenCalls(session, data, this::open);
         epoll = new EpollCalls(open, session.world::nowNs);
         session.world.observe(nowNs -> open.values().forEach(file -> file.notices.look(file.socket, nowNs)));
@@ -137,8 +138,11 @@ final class Calls {
     private Returned listen(Descriptor file, Arguments arguments) {
         int backlog = Math.max(1, arguments.intNumber(1));
         try {
-            var settings = Sysctls.applied(session.sysctls.settings(), file.settings);
-            file.listens(session.world.host().listen(file.local, file.localPort, backlog, settings));
+            var how = ListenOptions.on(file.local, file.localPort)
+                    .backlog(backlog)
+                    .settings(session.sysctls.settings())
+                    .with(file.values);
+            file.listens(session.world.host().listen(how));
         } catch (OpenException e) {
             return Returned.error(errno(e));
         }
@@ -154,7 +158,7 @@ final class Calls {
         int label = arguments.label();
         if (label < 0) return Returned.of(Integer.MAX_VALUE); // a connection where the script expects an error
         var accepted = new Descriptor(file.local, O_RDWR);
-        accepted.opened(socket, file);
+        accepted.opened(socket);
         session.accepted(socket);
         accepted.isConnectReported = true;
         accepted.options.putAll(file.options);
@@ -179,14 +183,14 @@ final class Calls {
             remote = address(address);
             port = port(address);
         }
-        var settings = Sysctls.applied(session.sysctls.settings(), file.settings);
         try {
             var how = ConnectOptions.to(remote, port)
                     .fromPort(file.localPort)
-                    .settings(settings)
-                    .mode(mode);
+                    .settings(session.sysctls.settings())
+                    .mode(mode)
+                    .with(file.values);
             TcpSocket socket = session.world.host().connect(how);
-            file.opened(socket, file);
+            file.opened(socket);
             session.connecting(socket);
             return Optional.empty();
         } catch (OpenException e) {

@@ -7,10 +7,8 @@ import io.synwave.host.Linger;
 import io.synwave.host.TcpSocket;
 import org.jspecify.annotations.Nullable;
 
-/// `close`, and the options that say how: SO_LINGER, TCP_LINGER2.
+/// `close`, and the option that says how: SO_LINGER.
 final class CloseCalls {
-    static final int TCP_LINGER2 = 8;
-
     private static final long SECOND = 1_000_000_000;
 
     private CloseCalls() {}
@@ -46,10 +44,5 @@ final class CloseCalls {
         }
         file.lingerSeconds = onOff != 0 ? (int) seconds : Descriptor.NO_LINGER;
         return Returned.of(0);
-    }
-
-    static void lingerForFin(Descriptor file, long seconds) {
-        if (file.socket == null) throw new NotSupported("TCP_LINGER2 before the connection is not supported");
-        file.socket.lingerForFin(seconds * SECOND);
     }
 }

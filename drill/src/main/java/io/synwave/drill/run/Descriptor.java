@@ -1,19 +1,18 @@
 package io.synwave.drill.run;
 
+import io.synwave.host.OptionValues;
+import io.synwave.host.SocketOption;
 import io.synwave.host.TcpServer;
 import io.synwave.host.TcpSocket;
 import io.synwave.tcp.FastOpenKeys;
 import io.synwave.tcp.OpenMode;
-import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpError;
+import io.synwave.tcp.TcpSettings;
 import io.synwave.trace.TcpState;
 import io.synwave.wire.IpAddress;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// An open file of a script: a socket in whatever state, with the options set on it. One thread.
@@ -23,8 +22,8 @@ final class Descriptor {
     /// `O_RDWR`, and `O_NONBLOCK` where set.
     long statusFlags;
     /// What was set before the connection was opened.
-    final Map<Setting, Long> settings = new HashMap<>();
-    /// Options as the script wrote them, by level and name, to be read back.
+    OptionValues values = OptionValues.NONE;
+    /// Options without an effect here, by level and name, to be read back.
     final Map<Long, Long> options = new HashMap<>();
 
     IpAddress local;
@@ -55,18 +54,26 @@ final class Descriptor {
     /// SO_LINGER.
     int lingerSeconds = NO_LINGER;
 
-    /// What is to be done with the socket once there is one.
-    private final List<Consumer<TcpSocket>> atOpening = new ArrayList<>();
-
     Descriptor(IpAddress local, long statusFlags) {
         this.local = local;
         this.statusFlags = statusFlags;
     }
 
-    /// Does something with the socket, now or as soon as there is one; a listener's connections inherit it.
-    void onSocket(Consumer<TcpSocket> action) {
-        if (socket == null) atOpening.add(action);
-        else action.accept(socket);
+    /// Sets an option where it can be set now.
+    ///
+    /// @throws IllegalArgumentException when that cannot be, or the value is out of range
+    <T> void set(SocketOption<T> option, T value) {
+        if (socket != null) socket.set(option, value);
+        else if (server != null) server.set(option, value);
+        else values = values.with(option, value);
+    }
+
+    /// What an option reads as now; `null` for one that cannot be asked.
+    ///
+    /// @param settings of the host
+    <T> @Nullable T value(SocketOption<T> option, TcpSettings settings) {
+        if (socket != null) return socket.value(option);
+        return server != null ? server.value(option) : values.value(option, settings);
     }
 
     /// Its Fast Open cookies are made with these, now or as soon as it listens.
@@ -82,11 +89,8 @@ final class Descriptor {
     }
 
     /// The socket is there.
-    ///
-    /// @param parent where what was asked for is noted: this, or the listener
-    void opened(TcpSocket connection, Descriptor parent) {
+    void opened(TcpSocket connection) {
         socket = connection;
-        for (Consumer<TcpSocket> action : parent.atOpening) action.accept(connection);
     }
 
     boolean isNonBlocking() {

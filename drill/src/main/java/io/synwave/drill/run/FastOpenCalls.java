@@ -5,6 +5,7 @@ import io.synwave.drill.script.Expression;
 import io.synwave.drill.script.Expression.Int;
 import io.synwave.drill.script.Expression.Text;
 import io.synwave.host.TcpSocket;
+import io.synwave.host.TcpSocketOptions;
 import io.synwave.tcp.FastOpenKeys;
 import io.synwave.tcp.OpenMode;
 import io.synwave.tcp.Setting;
@@ -102,8 +103,7 @@ final class FastOpenCalls {
 
     private static Returned queue(Descriptor file, long most) {
         if (most < 0 || file.socket != null) return Returned.error("EINVAL");
-        file.settings.put(Setting.FAST_OPEN_QUEUE, most);
-        if (file.server != null) file.server.fastOpen((int) most);
+        file.set(TcpSocketOptions.TCP_FASTOPEN, most);
         return Returned.of(0);
     }
 
@@ -117,7 +117,7 @@ final class FastOpenCalls {
 
     private static Returned noCookie(Descriptor file, long value) {
         if (value < 0 || value > 1 || file.socket != null) return Returned.error("EINVAL");
-        file.settings.put(Setting.FAST_OPEN_NO_COOKIE, value);
+        file.set(TcpSocketOptions.TCP_FASTOPEN_NO_COOKIE, value != 0);
         return Returned.of(0);
     }
 

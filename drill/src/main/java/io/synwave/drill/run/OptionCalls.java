@@ -1,46 +1,34 @@
 package io.synwave.drill.run;
 
+import io.synwave.drill.parse.LinuxConstants;
 import io.synwave.drill.run.CallAttempt.Returned;
 import io.synwave.drill.script.Expression;
 import io.synwave.drill.script.Expression.Int;
+import io.synwave.host.SocketOption;
+import io.synwave.host.SocketOptions;
 import io.synwave.host.TcpSocket;
+import io.synwave.host.TcpSocketOptions;
 import io.synwave.tcp.ConnectionStatus;
-import io.synwave.tcp.Setting;
-import io.synwave.tcp.TcpSettings;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Options of sockets: `setsockopt`, `getsockopt`, `fcntl`, `ioctl`. Numbers are Linux's.
+/// Options of sockets: `setsockopt`, `getsockopt`, `fcntl`, `ioctl`. Numbers are Linux's; what the stack has stands in
+/// [SocketOptions].
 final class OptionCalls {
     private static final int SOL_SOCKET = 1;
     private static final int SOL_IP = 0;
     private static final int SOL_TCP = 6;
-    private static final int SOL_IPV6 = 41;
 
     private static final int SO_REUSEADDR = 2;
     private static final int SO_ERROR = 4;
-    private static final int SO_SNDBUF = 7;
-    private static final int SO_RCVBUF = 8;
-    private static final int SO_OOBINLINE = 10;
     private static final int SO_LINGER = 13;
     private static final int SO_REUSEPORT = 15;
     private static final int SO_MARK = 36;
     private static final int SO_TIMESTAMPING = 37;
     private static final int SO_ZEROCOPY = 60;
-    private static final int SO_MAX_PACING_RATE = 47;
-    private static final int TCP_NODELAY = 1;
-    private static final int TCP_MAXSEG = 2;
-    private static final int SO_KEEPALIVE = 9;
-    private static final int TCP_KEEPIDLE = 4;
-    private static final int TCP_KEEPINTVL = 5;
-    private static final int TCP_KEEPCNT = 6;
-    private static final int TCP_USER_TIMEOUT = 18;
     private static final int TCP_INQ = 36;
-    private static final int IP_TOS = 1;
-    private static final int IP_TTL = 2;
     private static final int IP_FREEBIND = 15;
-
-    private static final long SECOND = 1_000_000_000;
 
     private static final int F_GETFL = 3;
     private static final int F_SETFL = 4;
@@ -56,6 +44,12 @@ final class OptionCalls {
             key(SOL_SOCKET, SO_ZEROCOPY),
             key(SOL_SOCKET, SO_MARK),
             key(SOL_IP, IP_FREEBIND));
+
+    private final Sysctls sysctls;
+
+    OptionCalls(Sysctls sysctls) {
+        this.sysctls = sysctls;
+    }
 
     private static long key(int level, int name) {
         return (long) level << 32 | name;
@@ -104,116 +98,59 @@ final class OptionCalls {
         int name = arguments.intNumber(2);
         if (level == SOL_SOCKET && name == SO_LINGER) return CloseCalls.linger(file, arguments);
         if (arguments.at(3) instanceof Expression.Null) return Returned.error("EFAULT");
-        if (level == SOL_TCP && name == CongestionCalls.TCP_CONGESTION) {
-            return CongestionCalls.set(file, arguments.at(3));
-        }
-        long value = arguments.pointedTo(3);
-        file.options.put(key(level, name), value);
-        if (WITHOUT_EFFECT.contains(key(level, name))) return Returned.of(0);
-        String text = ((Int) arguments.at(2)).text();
-        if (level == SOL_TCP) return setTcp(file, name, value, text);
-        switch (level) {
-            case SOL_SOCKET -> setSocket(file, name, value, text);
-            case SOL_IP, SOL_IPV6 -> setIp(file, name, value, text);
-            default -> throw unknown(text);
-        }
+        Optional<SocketOption<?>> option = SocketOptions.numbered(level, name);
+        if (option.isPresent()) return set(file, option.get(), arguments);
+        setOwn(file, level, name, arguments);
         return Returned.of(0);
     }
 
-    /// Linux doubles what is asked for, to have room for its bookkeeping; the doubled number is read back.
-    private static void setSocket(Descriptor file, int name, long value, String text) {
-        if (name == SO_KEEPALIVE) {
-            put(file, Setting.KEEP_ALIVE, value, text);
-            if (file.socket != null) file.socket.keepAlive(value != 0);
-            return;
+    private static Returned set(Descriptor file, SocketOption<?> option, Arguments arguments) {
+        if (option == TcpSocketOptions.TCP_CONGESTION) return congestionControl(file, arguments.at(3));
+        try {
+            long value = arguments.pointedTo(3);
+            setNumber(file, option, value);
+            // Linux: an even number other than 0 lets go the ACK that waits, and no more
+            boolean isOnce = option == TcpSocketOptions.TCP_QUICKACK && value != 0 && value % 2 == 0;
+            if (isOnce && file.socket != null) file.socket.set(TcpSocketOptions.TCP_QUICKACK, false);
+            return Returned.of(0);
+        } catch (IllegalArgumentException e) {
+            return Returned.error(option.when() == SocketOption.When.NEVER ? "ENOPROTOOPT" : "EINVAL");
         }
-        if (name == SO_OOBINLINE) {
-            file.onSocket(socket -> socket.urgent().inLine(value != 0));
-            return;
+    }
+
+    private static <T> void setNumber(Descriptor file, SocketOption<T> option, long value) {
+        file.set(option, option.decode(value));
+    }
+
+    private static Returned congestionControl(Descriptor file, Expression name) {
+        try {
+            file.set(TcpSocketOptions.TCP_CONGESTION, text(name));
+            return Returned.of(0);
+        } catch (IllegalArgumentException unknown) {
+            return Returned.error("ENOENT");
         }
-        if (name == SO_MAX_PACING_RATE) {
-            setPacingRate(file, value, text);
-            return;
+    }
+
+    /// C strings end at their first zero.
+    private static String text(Expression given) {
+        if (!(given instanceof Expression.Text(String bytes))) {
+            throw new NotSupported("TCP_CONGESTION without a string is not supported");
         }
-        if (name == SO_TIMESTAMPING) {
+        int end = bytes.indexOf('\0');
+        return end < 0 ? bytes : bytes.substring(0, end);
+    }
+
+    /// What is none of the stack's: it concerns the calls alone.
+    private static void setOwn(Descriptor file, int level, int name, Arguments arguments) {
+        long value = arguments.pointedTo(3);
+        if (level == SOL_SOCKET && name == SO_TIMESTAMPING) {
             file.notices.wantTimes(value, file.socket);
-            return;
-        }
-        if (name != SO_SNDBUF && name != SO_RCVBUF) throw unknown(text);
-        if (file.socket == null) {
-            file.settings.put(name == SO_SNDBUF ? Setting.SEND_BUFFER : Setting.RECEIVE_BUFFER, 2 * value);
-            file.options.put(key(SOL_SOCKET, name), 2 * value);
-        } else if (name == SO_SNDBUF) {
-            file.socket.buffers().send((int) value);
-        } else {
-            file.socket.buffers().receive((int) value);
-        }
-    }
-
-    /// All ones are no limit.
-    private static void setPacingRate(Descriptor file, long value, String text) {
-        long rate = (value & 0xffff_ffffL) == 0xffff_ffffL ? 0 : value;
-        put(file, Setting.MAX_PACING_RATE, rate, text);
-        if (file.socket != null) file.socket.maxPacingRate(rate);
-    }
-
-    private static Returned setTcp(Descriptor file, int name, long value, String text) {
-        if (name == TCP_NODELAY) {
-            file.onSocket(socket -> socket.noDelay(value != 0));
-            return Returned.of(0);
-        }
-        if (name == TCP_INQ) {
+        } else if (level == SOL_TCP && name == TCP_INQ) {
             file.tellsUnread = value != 0;
-            return Returned.of(0);
+        } else if (!WITHOUT_EFFECT.contains(key(level, name))) {
+            throw unknown(((Int) arguments.at(2)).text());
         }
-        if (name == CloseCalls.TCP_LINGER2) {
-            CloseCalls.lingerForFin(file, value);
-            return Returned.of(0);
-        }
-        return switch (TcpOptionCalls.set(file, name, value)) {
-            case SET -> Returned.of(0);
-            case INVALID -> Returned.error("EINVAL");
-            case UNKNOWN -> {
-                setPatience(file, name, value, text);
-                yield Returned.of(0);
-            }
-        };
-    }
-
-    /// Keep-alive's times in seconds, the user timeout in milliseconds.
-    private static void setPatience(Descriptor file, int name, long value, String text) {
-        switch (name) {
-            case TCP_KEEPIDLE -> put(file, Setting.KEEP_ALIVE_TIME, value * SECOND, text);
-            case TCP_KEEPINTVL -> put(file, Setting.KEEP_ALIVE_INTERVAL, value * SECOND, text);
-            case TCP_KEEPCNT -> put(file, Setting.KEEP_ALIVE_PROBES, value, text);
-            case TCP_USER_TIMEOUT -> put(file, Setting.USER_TIMEOUT, value * 1_000_000, text);
-            default -> throw unknown(text);
-        }
-        if (file.socket != null) applyPatience(file, file.socket);
-    }
-
-    private static void put(Descriptor file, Setting setting, long value, String text) {
-        if (file.server != null) throw new NotSupported(text + " on a listening socket is not supported");
-        file.settings.put(setting, value);
-    }
-
-    private static void applyPatience(Descriptor file, TcpSocket socket) {
-        TcpSettings all = Sysctls.applied(TcpSettings.linux(), file.settings);
-        socket.keepAliveTimes(all.value(Setting.KEEP_ALIVE_TIME), all.value(Setting.KEEP_ALIVE_INTERVAL), (int)
-                all.value(Setting.KEEP_ALIVE_PROBES));
-        socket.userTimeout(all.value(Setting.USER_TIMEOUT));
-    }
-
-    private static void setIp(Descriptor file, int name, long value, String text) {
-        TcpSocket socket = file.socket;
-        if (name == IP_TTL) {
-            if (socket != null) socket.ttl((int) value);
-            else file.settings.put(Setting.TTL, value);
-        } else if (name == IP_TOS && socket != null) {
-            socket.dscp((int) value >> 2);
-        } else {
-            throw unknown(text);
-        }
+        file.options.put(key(level, name), value);
     }
 
     private static NotSupported unknown(String text) {
@@ -222,7 +159,7 @@ final class OptionCalls {
 
     // ---- getsockopt ----
 
-    private static Returned get(Descriptor file, Arguments arguments) {
+    private Returned get(Descriptor file, Arguments arguments) {
         int level = arguments.intNumber(1);
         int name = arguments.intNumber(2);
         Long value = value(file, level, name);
@@ -232,23 +169,20 @@ final class OptionCalls {
         return Returned.of(0);
     }
 
-    private static @Nullable Long value(Descriptor file, int level, int name) {
-        TcpSocket socket = file.socket;
+    private @Nullable Long value(Descriptor file, int level, int name) {
         if (level == SOL_SOCKET && name == SO_ERROR) {
             return file.takeError()
-                    .flatMap(io.synwave.drill.parse.LinuxConstants::errno)
+                    .flatMap(LinuxConstants::errno)
                     .map(errno -> (long) errno.number())
                     .orElse(0L);
         }
-        if (level == SOL_SOCKET && name == SO_SNDBUF && socket != null)
-            return (long) socket.buffers().send();
-        if (level == SOL_SOCKET && name == SO_RCVBUF && socket != null)
-            return (long) socket.buffers().receive();
-        if (level == SOL_TCP && name == TCP_MAXSEG && socket != null)
-            return (long) socket.status().sndMss();
-        if (level == SOL_TCP && TcpOptionCalls.value(file, name).isPresent())
-            return TcpOptionCalls.value(file, name).getAsLong();
-        return file.options.get(key(level, name));
+        Optional<SocketOption<?>> option = SocketOptions.numbered(level, name);
+        return option.isPresent() ? number(file, option.get()) : file.options.get(key(level, name));
+    }
+
+    private <T> @Nullable Long number(Descriptor file, SocketOption<T> option) {
+        T value = file.value(option, sysctls.settings());
+        return value == null ? null : option.encode(value);
     }
 
     private static void compare(String what, long wanted, long found) {

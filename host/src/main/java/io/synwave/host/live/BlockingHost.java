@@ -88,7 +88,7 @@ public final class BlockingHost {
             answer.give(() -> {
                 TcpSocket socket = host.connect(options);
                 written = Math.max(0, socket.write(first, 0, first.length));
-                return new BlockingSocket(socket, blocking);
+                return new BlockingSocket(host, socket, blocking);
             });
         }
 

@@ -43,7 +43,7 @@ public final class BlockingServer implements AutoCloseable {
         TcpSocket socket = server.accept();
         if (socket == null) return;
         isWanted = false;
-        handed = new BlockingSocket(socket, blocking);
+        handed = new BlockingSocket(host, socket, blocking);
         accepted.open();
     }
 

@@ -1,6 +1,9 @@
 package io.synwave.host.live;
 
+import io.synwave.host.Host;
+import io.synwave.host.SocketOption;
 import io.synwave.host.TcpSocket;
+import io.synwave.host.TcpSocketOptions;
 import io.synwave.tcp.ByteRing;
 import io.synwave.tcp.FourTuple;
 import io.synwave.tcp.TcpError;
@@ -8,6 +11,7 @@ import io.synwave.tcp.TcpEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Supplier;
 
 /// A connection for threads that wait: platform or virtual, any number of them.
 ///
@@ -15,6 +19,7 @@ import java.io.OutputStream;
 /// hears of it. Each direction serves one thread at a time, others queue. A wait ends at once when the socket is closed
 /// ([SocketClosedException]) or the thread interrupted ([SocketInterruptedException], which closes the socket).
 public final class BlockingSocket implements AutoCloseable {
+    private final Host host;
     private final TcpSocket socket;
     private final Blocking blocking;
     private final FourTuple tuple;
@@ -39,7 +44,8 @@ public final class BlockingSocket implements AutoCloseable {
     private volatile long lingerNs = -1;
 
     /// Takes a socket over. On the host's thread.
-    BlockingSocket(TcpSocket socket, Blocking blocking) {
+    BlockingSocket(Host host, TcpSocket socket, Blocking blocking) {
+        this.host = host;
         this.socket = socket;
         this.blocking = blocking;
         tuple = socket.tuple();
@@ -85,6 +91,42 @@ public final class BlockingSocket implements AutoCloseable {
     /// Linux: SO_LINGER.
     public void lingerNs(long ns) {
         lingerNs = ns;
+    }
+
+    /// Sets one of [io.synwave.host.SocketOptions] or [TcpSocketOptions], from now on.
+    ///
+    /// @throws IllegalArgumentException when the value is out of range, or the option cannot be set any more
+    public <T> void option(SocketOption<T> option, T value) {
+        ask("set " + option, () -> {
+            socket.set(option, value);
+            return value;
+        });
+    }
+
+    /// The value of an option now.
+    public <T> T option(SocketOption<T> option) {
+        return ask("ask " + option, () -> socket.value(option));
+    }
+
+    /// Every write leaves at once, or small ones wait for company: TCP_NODELAY.
+    public void noDelay(boolean isOn) {
+        option(TcpSocketOptions.TCP_NODELAY, isOn);
+    }
+
+    /// Small writes are gathered until it is off again: TCP_CORK.
+    public void cork(boolean isOn) {
+        option(TcpSocketOptions.TCP_CORK, isOn);
+    }
+
+    /// What was written so far waits for no more, and ends with PSH: RFC 9293 MAY-15.
+    public void push() {
+        host.call("push", socket::push);
+    }
+
+    private <T> T ask(String what, Supplier<T> question) {
+        Answer<T> answer = new Answer<>(blocking.gate());
+        host.call(what, () -> answer.give(question));
+        return answer.take();
     }
 
     void awaitConnected(long deadlineNs) throws IOException, InterruptedException {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.synwave.host.ConnectOptions;
 import io.synwave.host.Host;
+import io.synwave.host.TcpSocketOptions;
 import io.synwave.link.MemoryLink;
+import io.synwave.tcp.InfoField;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.Prefix;
 import java.io.IOException;
@@ -83,6 +85,25 @@ class LiveSocketsTest {
             }
             for (Future<Boolean> each : all) assertThat(each.get()).isTrue();
             assertThat(serving.isDone()).isFalse();
+        }
+    }
+
+    @Test
+    void optionsAreSetAndAskedFromAnyThread() throws Exception {
+        try (BlockingServer listening = server.sockets.listen(SERVER, 80, 4);
+                BlockingSocket socket = client.sockets.connect(SERVER, 80);
+                BlockingSocket peer = listening.accept()) {
+            socket.noDelay(true);
+            socket.cork(true);
+            socket.write(new byte[] {1}, 0, 1);
+            socket.push();
+            assertThat(peer.read(new byte[1], 0, 1)).isEqualTo(1);
+            assertThat(socket.option(TcpSocketOptions.TCP_CORK)).isTrue();
+            assertThat(socket.option(TcpSocketOptions.TCP_INFO).value(InfoField.BYTES_SENT))
+                    .isEqualTo(1);
+            assertThatThrownBy(() -> socket.option(TcpSocketOptions.TCP_CONGESTION, "vegas"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("vegas");
         }
     }
 
