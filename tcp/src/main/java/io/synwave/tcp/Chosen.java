@@ -5,6 +5,7 @@ import io.synwave.tcp.congestion.CongestionControls;
 import io.synwave.tcp.congestion.CubicStyle;
 import io.synwave.tcp.congestion.EcnBackoff;
 import io.synwave.tcp.congestion.Pacer;
+import io.synwave.tcp.congestion.SlowStartTuning;
 import io.synwave.tcp.congestion.Tuning;
 import io.synwave.tcp.congestion.WindowValidation;
 import io.synwave.tcp.congestion.WindowValidations;
@@ -14,6 +15,8 @@ final class Chosen {
     private static final EcnBackoff[] BACKOFFS = EcnBackoff.values();
 
     private static final CubicStyle[] CUBIC_STYLES = CubicStyle.values();
+
+    private static final SlowStartTuning.Kind[] SLOW_STARTS = SlowStartTuning.Kind.values();
 
     private Chosen() {}
 
@@ -26,7 +29,17 @@ final class Chosen {
                 settings.count(Setting.ABC_LIMIT),
                 BACKOFFS[settings.count(Setting.ECN_BACKOFF)],
                 CUBIC_STYLES[settings.count(Setting.CUBIC_STYLE)],
+                slowStart(settings),
                 iss));
+    }
+
+    private static SlowStartTuning slowStart(TcpSettings settings) {
+        return new SlowStartTuning(
+                SLOW_STARTS[settings.count(Setting.CUBIC_SLOW_START)],
+                settings.count(Setting.HYSTART_DETECT),
+                settings.count(Setting.HYSTART_LOW_WINDOW),
+                settings.value(Setting.HYSTART_ACK_DELTA),
+                settings.isOn(Setting.PACING));
     }
 
     static WindowValidation windowValidation(CongestionControl cc, TcpSettings settings) {

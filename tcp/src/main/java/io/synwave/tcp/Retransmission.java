@@ -105,15 +105,15 @@ final class Retransmission {
             sentNs = sack.sackedSentNs();
         }
         if (sentNs >= 0) {
-            sampled(nowNs - sentNs);
+            sampled(nowNs - sentNs, seg, nowNs);
         } else if (c.ts.agreed && seg.options().hasTimestamps() && seg.options().tsEcr() != 0) {
-            sampled(c.ts.elapsedNs(seg.options().tsEcr(), nowNs));
+            sampled(c.ts.elapsedNs(seg.options().tsEcr(), nowNs), seg, nowNs);
         }
     }
 
-    private void sampled(long rttNs) {
+    private void sampled(long rttNs, Segment ack, long nowNs) {
         c.rtt.sample(rttNs);
-        c.cc.sampled(rttNs, c.snd.una, c.snd.nxt);
+        c.cc.sampled(rttNs, ack.ack(), c.snd.nxt, nowNs);
     }
 
     private void progress() {
@@ -140,7 +140,7 @@ final class Retransmission {
             sack.begin(nowNs);
             sack.takeBlocks(seg, seg.ack());
             if (sack.sackedSentNs() >= 0) {
-                sampled(nowNs - sack.sackedSentNs());
+                sampled(nowNs - sack.sackedSentNs(), seg, nowNs);
             }
             sack.conclude(seg, 0, nowNs);
         } else {

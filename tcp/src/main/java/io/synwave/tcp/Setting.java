@@ -135,6 +135,16 @@ public enum Setting {
     CONGESTION_CONTROL("tcp_congestion_control", Unit.CHOICE, 1, 0),
     /// How CUBIC counts: the ordinal of a [io.synwave.tcp.congestion.CubicStyle].
     CUBIC_STYLE("cubic_style", Unit.CHOICE, 1, 0),
+    /// How CUBIC finds the end of slow start: not at all (0), by HyStart++ (1, RFC 9406), by HyStart as Linux has
+    /// it
+    /// (2).
+    CUBIC_SLOW_START("cubic_hystart", Unit.CHOICE, 1, 1),
+    /// What HyStart heeds: trains of ACKs (1), the delay (2), both (3). Linux: a parameter of the module tcp_cubic.
+    HYSTART_DETECT("hystart_detect", Unit.CHOICE, 3, 3),
+    /// Below so many segments of window it heeds nothing. Likewise.
+    HYSTART_LOW_WINDOW("hystart_low_window", Unit.SEGMENTS, 16, 16),
+    /// ACKs no further apart belong to one train. Linux: hystart_ack_delta_us.
+    HYSTART_ACK_DELTA("hystart_ack_delta", Unit.NANOSECONDS, ms(2), ms(2)),
     /// Segments leave evenly whatever the congestion control (1), or only where that or the program wants it (0).
     /// Linux: 1 is what the queue discipline fq does.
     PACING("pacing", Unit.CHOICE, 0, 0),

@@ -42,7 +42,7 @@ final class Shell {
                 else statistics.expect(counter);
             }
             case ShellStep.SetModuleParameter(String parameter, String value) ->
-                throw new NotSupported("the module parameter " + parameter + " is not supported");
+                session.sysctls.setModuleParameter(parameter, value);
             case ShellStep.ChangeRoute(var advmss, var mtu, boolean isLocked, var window) -> {
                 RouteMetrics said = new RouteMetrics(
                         mtu.orElse(0), isLocked ? Lock.LOCKED : Lock.OPEN, advmss.orElse(0), window.orElse(0));

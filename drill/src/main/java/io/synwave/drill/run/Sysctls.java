@@ -3,6 +3,7 @@ package io.synwave.drill.run;
 import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpSettings;
 import io.synwave.tcp.congestion.CongestionControls;
+import io.synwave.tcp.congestion.SlowStartTuning.Kind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +64,13 @@ final class Sysctls {
             Map.entry("tcp_notsent_lowat", new Same(Setting.NOTSENT_LOWAT, 1)),
             Map.entry("tcp_invalid_ratelimit", new Same(Setting.CHALLENGE_INTERVAL, 1_000_000)));
 
+    /// Parameters of kernel modules. HyStart is on (1) or off (0): on means the kernel's own.
+    private static final Map<String, Same> MODULES = Map.of(
+            "tcp_cubic.hystart", new Same(Setting.CUBIC_SLOW_START, Kind.HYSTART.ordinal()),
+            "tcp_cubic.hystart_detect", new Same(Setting.HYSTART_DETECT, 1),
+            "tcp_cubic.hystart_low_window", new Same(Setting.HYSTART_LOW_WINDOW, 1),
+            "tcp_cubic.hystart_ack_delta_us", new Same(Setting.HYSTART_ACK_DELTA, 1_000));
+
     /// Settings of what the stack does not do at all or not in a way that shows: how bursts are cut,
     /// which
     /// statistics are kept, fast open (its packets are refused by themselves).
@@ -77,6 +85,7 @@ final class Sysctls {
         values.put(Setting.RESTART_AFTER_IDLE, 0L);
         values.put(Setting.FAST_OPEN, 0x70403L);
         values.put(Setting.ECN, 0L);
+        values.put(Setting.CUBIC_SLOW_START, (long) Kind.HYSTART.ordinal()); // theirs, not that of RFC 9406
         values.put(Setting.RMEM_DEFAULT, 540_000L);
         values.put(Setting.RMEM_MAX, 15L << 20);
         values.put(Setting.WMEM_DEFAULT, 256L << 10);
@@ -101,6 +110,13 @@ final class Sysctls {
         } else if (!WITHOUT_EFFECT.contains(key)) {
             throw new NotSupported("the kernel setting " + name + "=" + value + " is not supported");
         }
+    }
+
+    /// A parameter of a kernel module, as `tcp_cubic.hystart_detect`.
+    void setModuleParameter(String name, String value) {
+        Same same = MODULES.get(name);
+        if (same == null) throw new NotSupported("the module parameter " + name + " is not supported");
+        values.put(same.setting(), number(name, value) * same.factor());
     }
 
     private static long congestionControl(String name) {

@@ -118,7 +118,7 @@ final class Bbr implements ModelBased {
 
     /// Before the first sample the rate follows from the initial window and the round trip of the SYN.
     @Override
-    public void sampled(long rttNs, int una, int nxt) {
+    public void sampled(long rttNs, int una, int nxt, long nowNs) {
         if (path.maxBandwidth.value() == 0) {
             rate = (long) (STARTUP.pacingGain * initialWindow * NANOS / Math.max(1, rttNs));
         }

@@ -43,7 +43,7 @@ public interface CongestionControl {
     ///
     /// @param una SND.UNA
     /// @param nxt SND.NXT
-    default void sampled(long rttNs, int una, int nxt) {}
+    default void sampled(long rttNs, int una, int nxt, long nowNs) {}
 
     /// `bytes` were delivered, cumulatively or by SACK, and the ACK says this of them; only where ECN is agreed on.
     default void delivered(int bytes, Mark mark) {}

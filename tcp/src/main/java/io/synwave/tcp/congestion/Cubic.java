@@ -13,7 +13,7 @@ final class Cubic extends LossBased {
     private static final double BETA_ECN = 0.85;
     private static final long NOT_BEGUN = -1;
 
-    private final HyStart hyStart = new HyStart();
+    private final SlowStartExit exit;
     /// The window before the last loss, where the curve is flat: W_max; 0 before the first loss.
     private double wMax;
     /// When congestion avoidance began, in ns.
@@ -33,6 +33,7 @@ final class Cubic extends LossBased {
         super(tuning.mostSegments());
         backoff = tuning.backoff();
         growth = tuning.cubicStyle().growth();
+        exit = tuning.slowStart().exitOf(this);
     }
 
     @Override
@@ -41,17 +42,17 @@ final class Cubic extends LossBased {
     }
 
     @Override
-    public void sampled(long rttNs, int una, int nxt) {
+    public void sampled(long rttNs, int una, int nxt, long nowNs) {
         this.rttNs = this.rttNs == 0 ? rttNs : Math.min(this.rttNs, rttNs);
-        if (cwnd() < ssthresh() && !hyStart.isOver()) {
-            hyStart.sampled(rttNs, una, nxt);
-            if (hyStart.isOver()) ssthresh(cwnd());
+        if (cwnd() < ssthresh() && !exit.isOver()) {
+            exit.sampled(rttNs, una, nxt, nowNs);
+            if (exit.isOver()) ssthresh(cwnd());
         }
     }
 
     @Override
     int slowStart(int bytes) {
-        return hyStart.growth(bytes);
+        return exit.growth(bytes);
     }
 
     /// RFC 9438 §4.2 to §4.5.
@@ -97,7 +98,7 @@ final class Cubic extends LossBased {
         wMax = window < wMax ? window * (1 + beta) / 2 : window;
         growth.cut(window);
         epochNs = NOT_BEGUN;
-        hyStart.end();
+        exit.lost();
         ssthresh(Math.max((int) Math.rint(cwnd() * beta) / mss(), 2) * mss()); // 90 × 0.7 is 62.99…
     }
 
@@ -105,6 +106,7 @@ final class Cubic extends LossBased {
     @Override
     public void timedOut(int flightSize) {
         lost(flightSize);
+        exit.timedOut();
         wMax = 0;
         growth.cut(0);
         cwnd(mss());

@@ -4,7 +4,7 @@ import io.synwave.tcp.rules.Sequence;
 
 /// HyStart++: leaves slow start when the round-trip time rises, before anything is lost. RFC 9406. Times in
 /// nanoseconds.
-final class HyStart {
+final class HyStart implements SlowStartExit {
     private static final long LEAST_RISE_NS = 4_000_000;
     private static final long MOST_RISE_NS = 16_000_000;
     private static final int RISE_DIVISOR = 8;
@@ -26,8 +26,8 @@ final class HyStart {
     private int rounds;
     private int uncounted;
 
-    /// A round-trip time was measured.
-    void sampled(long rttNs, int una, int nxt) {
+    @Override
+    public void sampled(long rttNs, int una, int nxt, long nowNs) {
         if (over) {
             return;
         }
@@ -63,8 +63,8 @@ final class HyStart {
         }
     }
 
-    /// How much the window grows for so many bytes.
-    int growth(int bytes) {
+    @Override
+    public int growth(int bytes) {
         if (!conservative) {
             return bytes;
         }
@@ -74,13 +74,14 @@ final class HyStart {
         return growth;
     }
 
-    /// Slow start is over.
-    boolean isOver() {
+    @Override
+    public boolean isOver() {
         return over;
     }
 
     /// Only the first slow start is watched: RFC 9406 §4.3.
-    void end() {
+    @Override
+    public void lost() {
         over = true;
         conservative = false;
     }

@@ -30,7 +30,7 @@ class BbrTest {
 
     BbrTest() {
         bbr.init(MSS, 10 * MSS);
-        bbr.sampled(RTT, 0, 0);
+        bbr.sampled(RTT, 0, 0, 0);
     }
 
     private BbrState state() {

@@ -31,7 +31,7 @@ class CubicTest {
 
     /// A window is acknowledged each `rttNs`, segment by segment and evenly, from `fromNs` until `untilNs`.
     private void play(long fromNs, long untilNs, long rttNs) {
-        cubic.sampled(rttNs, 0, 1);
+        cubic.sampled(rttNs, 0, 1, 0);
         long now = fromNs;
         while (now < untilNs) {
             cubic.acknowledged(MSS, now);
@@ -77,7 +77,7 @@ class CubicTest {
     @Test
     void theTargetLiesARoundTripAhead() {
         cutAt(100);
-        cubic.sampled(SECOND, 0, 1);
+        cubic.sampled(SECOND, 0, 1, 0);
         for (int ack = 0; ack < 70; ack++) {
             cubic.acknowledged(MSS, 0);
         }
@@ -112,7 +112,7 @@ class CubicTest {
     /// segment more. After 0.7 s the distance is 0.8.
     @Test
     void linuxComesBackInWholeSegments() {
-        cubic = new Cubic(new Tuning(1 << 15, EcnBackoff.AS_LOSS, CubicStyle.WHOLE_SEGMENTS, 0));
+        cubic = new Cubic(Tuning.plain(1 << 15).cubicStyle(CubicStyle.WHOLE_SEGMENTS));
         cubic.init(MSS, 10 * MSS);
         cutAt(7);
         assertThat(segments()).isEqualTo(4);
@@ -123,7 +123,7 @@ class CubicTest {
     /// Linux goes on with its slope, a segment for each 15/8 windows: 7 + 30 × 8/15 after 30 round trips.
     @Test
     void onAShortPathLinuxKeepsTheSlope() {
-        cubic = new Cubic(new Tuning(1 << 15, EcnBackoff.AS_LOSS, CubicStyle.WHOLE_SEGMENTS, 0));
+        cubic = new Cubic(Tuning.plain(1 << 15).cubicStyle(CubicStyle.WHOLE_SEGMENTS));
         cubic.init(MSS, 10 * MSS);
         cutAt(10);
         play(0, 300 * MS, 10 * MS);
@@ -227,7 +227,7 @@ class CubicTest {
         cubic.cwnd(20 * MSS);
         for (int round = 0; round < 8; round++) {
             for (int i = 0; i < 8; i++) {
-                cubic.sampled((round == 0 ? 10 : 30) * MS, 10 * round, 10 * round + 10);
+                cubic.sampled((round == 0 ? 10 : 30) * MS, 10 * round, 10 * round + 10, 0);
             }
         }
         assertThat(cubic.ssthresh()).isEqualTo(20 * MSS);
@@ -237,7 +237,7 @@ class CubicTest {
     void whileTheRoundTripHasRisenSlowStartGrowsAFourthAsFast() {
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 8; i++) {
-                cubic.sampled((round == 0 ? 10 : 30) * MS, 10 * round, 10 * round + 10);
+                cubic.sampled((round == 0 ? 10 : 30) * MS, 10 * round, 10 * round + 10, 0);
             }
         }
         cubic.acknowledged(8 * MSS, 0);

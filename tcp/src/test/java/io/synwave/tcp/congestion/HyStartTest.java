@@ -19,7 +19,7 @@ class HyStartTest {
     /// A round of `samples` round trips of the same length.
     private void round(int samples, long rttNs) {
         for (int i = 0; i < samples; i++) {
-            hyStart.sampled(rttNs, una, una + 10);
+            hyStart.sampled(rttNs, una, una + 10, 0);
         }
         una += 10;
     }
@@ -66,7 +66,7 @@ class HyStartTest {
     @Test
     void theSmallestSampleOfARoundCounts() {
         round(8, 10 * MS);
-        hyStart.sampled(11 * MS, una, una + 10);
+        hyStart.sampled(11 * MS, una, una + 10, 0);
         round(10, 100 * MS);
         assertThat(isConservative()).isFalse();
     }
@@ -142,7 +142,7 @@ class HyStartTest {
 
     @Test
     void aLossEndsItForGood() {
-        hyStart.end();
+        hyStart.lost();
         assertThat(hyStart.isOver()).isTrue();
         round(8, 10 * MS);
         round(8, 20 * MS);
