@@ -58,6 +58,10 @@ final class SettingWords {
         if (isBuffer && (value < 4096 || value > 1 << 30 || Long.bitCount(value) != 1)) {
             throw new CannotRun(setting.label() + " is a power of two from 4096 to 1073741824, not " + value);
         }
+        if (setting.unit() == Setting.Unit.CHOICE && (value < 0 || value > setting.lastChoice())) {
+            throw new CannotRun(
+                    "the value of " + setting.label() + " is one of 0 to " + setting.lastChoice() + ", not " + value);
+        }
         if (setting != Setting.INITIAL_SEQUENCE && (value < 0 || value > most)) {
             throw new CannotRun("the value of " + setting.label() + " is "
                     + (value < 0 ? "never negative: " : "too large: ") + value);

@@ -20,6 +20,8 @@ class BadInputTest {
                 "lab half-close --set tcp_congestion_control=vegas | there are reno, cubic, dctcp, bbr",
                 "lab half-close -w /nonexistent/x.pcapng         | no such file or folder",
                 "lab half-close --svg /nonexistent/x.svg         | no such file or folder",
+                "lab half-close --set cubic_style=2              | 0 to 1, not 2",
+                "lab half-close --set nagle=3                    | 0 to 2, not 3",
                 "lab -w x.pcapng                                 | NAME",
                 "replay /tmp                                     | folder",
                 "replay /nonexistent/x                           | no such file",

@@ -277,6 +277,11 @@ public enum Setting {
         return rfc;
     }
 
+    /// The largest number of a choice: the smallest is 0. Only where [#unit] is [Unit#CHOICE].
+    public int lastChoice() {
+        return Choices.last(this);
+    }
+
     private static long ms(long milliseconds) {
         return milliseconds * 1_000_000;
     }
