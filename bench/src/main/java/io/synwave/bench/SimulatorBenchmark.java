@@ -3,6 +3,7 @@ package io.synwave.bench;
 import io.synwave.host.Host;
 import io.synwave.host.TcpServer;
 import io.synwave.host.TcpSocket;
+import io.synwave.host.flight.FlightRecorder;
 import io.synwave.sim.LinkSpec;
 import io.synwave.sim.Simulation;
 import io.synwave.tcp.Setting;
@@ -41,9 +42,17 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SimulatorBenchmark {
     private static final int MEGABYTE = 1 << 20;
 
-    /// Whether a log keeps a record of all that happens, as for a diagram.
-    @Param({"false", "true"})
-    public boolean observed;
+    /// Who keeps a record of all that happens.
+    public enum Observer {
+        NONE,
+        /// A log of both hosts, as for a diagram.
+        LOG,
+        /// A flight recorder on each host, which waits for a death that does not come.
+        FLIGHT_RECORDER
+    }
+
+    @Param
+    public Observer observer = Observer.NONE;
 
     /// Bytes of either buffer; 0 lets the stack tune them, as it does by default. Larger ones let more be on its
     /// way.
@@ -67,17 +76,21 @@ public class SimulatorBenchmark {
 
     @Setup(Level.Trial)
     public void connect() {
-        Simulation world = new Simulation(1).probe(observed ? new TraceLog(1 << 16) : null);
+        Simulation world = new Simulation(1).probe(observer == Observer.LOG ? new TraceLog(1 << 16) : null);
         simulation = world;
         TcpSettings settings =
                 TcpSettings.linux().with(Setting.SEND_BUFFER, buffer).with(Setting.RECEIVE_BUFFER, buffer);
-        left = world.host("left", host -> host.settings(settings));
-        right = world.host("right", host -> host.settings(settings));
+        left = world.host("left", host -> host.settings(settings).flightRecorder(recorder()));
+        right = world.host("right", host -> host.settings(settings).flightRecorder(recorder()));
         world.connect(left, "10.0.0.1/24", right, "10.0.0.2/24", LinkSpec.parse("delay 1ms"));
         TcpServer server = right.listen(IpAddress.ANY_IPV4, 80, 1);
         server.handler(ready -> sendFrom(ready.accept()));
         receiver = left.connect(IpAddress.parse("10.0.0.2"), 80);
         receiver.handler((socket, _) -> drain(socket));
+    }
+
+    private @Nullable FlightRecorder recorder() {
+        return observer == Observer.FLIGHT_RECORDER ? new FlightRecorder(FlightRecorder.RECORDS, report -> {}) : null;
     }
 
     private void sendFrom(@Nullable TcpSocket accepted) {
