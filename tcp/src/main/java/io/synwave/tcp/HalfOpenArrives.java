@@ -43,6 +43,13 @@ final class HalfOpenArrives {
         deferral = DeferAccept.periods(settings);
     }
 
+    /// What is to be answered is a reset.
+    boolean isReset() {
+        return answer == SendReason.RST_BAD_ACK
+                || answer == SendReason.RST_NO_ROOM
+                || answer == SendReason.RST_NO_CONNECTION;
+    }
+
     /// @param window what the SYN-ACK offered, bytes
     Fate process(HalfOpen h, Segment seg, int window, long nowNs) {
         this.window = window;
@@ -125,9 +132,10 @@ final class HalfOpenArrives {
         return Fate.FORGOTTEN;
     }
 
-    /// Fourth. Another SYN in the window: back to LISTEN.
+    /// Fourth. Another SYN in the window: back to LISTEN. Linux: with a reset.
     private Fate synInWindow() {
         arrived.verdict = Verdict.DROPPED_SYN;
+        answer = SendReason.RST_NO_CONNECTION;
         return givenUp();
     }
 

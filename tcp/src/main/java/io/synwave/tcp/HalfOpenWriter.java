@@ -110,12 +110,12 @@ final class HalfOpenWriter {
         }
     }
 
-    /// A reset that the sender of a segment with this SEG.ACK believes.
-    void reset(HalfOpen h, int segAck, SendReason why, Outlet out, long nowNs) {
+    /// A reset that the sender of `seg` believes: RFC 9293 §3.10.7.1.
+    void reset(HalfOpen h, Segment seg, SendReason why, Outlet out, long nowNs) {
         reason = why;
-        seq = segAck;
-        ack = 0;
-        flags = TcpFlags.RST;
+        seq = seg.isAck() ? seg.ack() : 0;
+        ack = seg.isAck() ? 0 : seg.end();
+        flags = seg.isAck() ? TcpFlags.RST : TcpFlags.RST | TcpFlags.ACK;
         windowField = 0;
         headerLength = TcpHeader.MIN_LENGTH;
         if (open(h.tuple(), out)) {

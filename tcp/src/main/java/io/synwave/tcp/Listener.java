@@ -270,13 +270,10 @@ public final class Listener {
 
     private void answer(HalfOpen h, Segment seg, Outlet out, long nowNs) {
         SendReason why = arrives.answer;
-        if (why == SendReason.SYN_ACK_REPEATED) {
-            repeatSynAck(h, why, out, nowNs);
-        } else if (why == SendReason.RST_BAD_ACK || why == SendReason.RST_NO_ROOM) {
-            writer.reset(h, seg.ack(), why, out, nowNs);
-        } else if (why != null) {
-            writer.ack(h, why, out, nowNs);
-        }
+        if (why == null) return;
+        if (why == SendReason.SYN_ACK_REPEATED) repeatSynAck(h, why, out, nowNs);
+        else if (arrives.isReset()) writer.reset(h, seg, why, out, nowNs);
+        else writer.ack(h, why, out, nowNs);
     }
 
     /// Linux: the timer starts anew, without being doubled.

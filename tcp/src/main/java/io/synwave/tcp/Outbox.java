@@ -133,8 +133,4 @@ final class Outbox {
     boolean isUrgent() {
         return urgent || strayReset != null;
     }
-
-    boolean isEmpty() {
-        return ack == null && reset == null && !probe && !tailProbe && !keepAlive && strayReset == null;
-    }
 }

@@ -120,14 +120,18 @@ final class Retransmission {
         timeouts = 0;
         unansweredProbes = 0;
         limitedTransmits = 0;
-        c.rtt.forgiveBackOff();
     }
 
-    /// RFC 6298 §5.2, §5.3: nothing in flight stops the timer, anything acknowledged starts it anew.
+    /// RFC 6298 §5.2, §5.3: nothing in flight stops the timer, anything acknowledged starts it anew. What begins
+    /// with
+    /// text that the peer said it had will hardly be acknowledged (RFC 2018 §8): Linux waits only as long as it
+    /// takes to
+    /// see that no ACK was overtaken.
     private void rearm(long nowNs) {
         c.timers.disarm(TimerKind.RETRANSMIT);
         if (c.snd.flightSize() > 0) {
-            c.timers.arm(TimerKind.RETRANSMIT, nowNs + c.rtt.rtoNs);
+            boolean isReneged = sack != null && c.records.isSacked(0);
+            c.timers.arm(TimerKind.RETRANSMIT, nowNs + (isReneged ? c.rtt.reorderedNs() : c.rtt.rtoNs));
         }
     }
 

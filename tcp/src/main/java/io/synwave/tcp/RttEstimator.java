@@ -4,6 +4,7 @@ package io.synwave.tcp;
 final class RttEstimator {
     private static final long GRANULARITY_NS = 1_000_000;
     private static final long AFTER_SYN_TIMEOUT_NS = 3_000_000_000L;
+    private static final long LEAST_REORDERED_NS = 10_000_000;
 
     /// Smoothed round-trip time; 0 before the first sample.
     long srttNs;
@@ -25,7 +26,7 @@ final class RttEstimator {
         rtoNs = settings.initialRtoNs();
     }
 
-    /// A measured round trip: RFC 6298 §2.2, §2.3.
+    /// A measured round trip: RFC 6298 §2.2, §2.3. Only this ends the doubling (Karn; RFC 6298 §5, last note).
     void sample(long rttNs) {
         if (srttNs == 0) {
             srttNs = Math.max(1, rttNs);
@@ -35,6 +36,7 @@ final class RttEstimator {
             srttNs = Math.max(1, srttNs + (rttNs - srttNs) / 8);
         }
         rtoNs = timeout();
+        backoffs = 0;
     }
 
     private long timeout() {
@@ -45,16 +47,15 @@ final class RttEstimator {
         };
     }
 
+    /// How long an ACK that was overtaken may still be on its way. Linux: half a round trip, 10 ms at least.
+    long reorderedNs() {
+        return Math.max(srttNs / 2, LEAST_REORDERED_NS);
+    }
+
     /// The timer expired: RFC 6298 §5.5.
     void backOff() {
         backoffs++;
         rtoNs = Math.min(2 * rtoNs, maxNs);
-    }
-
-    /// Something new was acknowledged: the doubling ends. The timeout stays what it was until a round trip is
-    /// measured (Karn; RFC 6298 §5, last note).
-    void forgiveBackOff() {
-        backoffs = 0;
     }
 
     /// The SYN had to be repeated: data begins with 3 s unless a sample says otherwise (RFC 6298 §5.7).

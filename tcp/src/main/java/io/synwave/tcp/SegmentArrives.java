@@ -208,12 +208,7 @@ final class SegmentArrives {
             return CONTINUE;
         }
         arrived.verdict = Verdict.DROPPED_SYN;
-        boolean isHalfOpen = c.state() == TcpState.SYN_RECEIVED && c.origin == Origin.PASSIVE;
-        if (isHalfOpen && !c.fastOpen.isOpenEarly()) {
-            c.end(TcpError.RESET); // back to LISTEN: the listener is still there
-        } else {
-            challenges.challenge(nowNs);
-        }
+        challenges.challenge(nowNs);
         return DROP;
     }
 

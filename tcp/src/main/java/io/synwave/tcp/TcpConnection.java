@@ -192,11 +192,6 @@ public final class TcpConnection implements TimerQueue.Timed {
         return fastOpen.holdsSyn();
     }
 
-    /// Something waits for [#transmit].
-    public boolean hasOutput() {
-        return transmitter.hasOutput();
-    }
-
     /// An answer is owed that must leave before the next segment of a batch is processed.
     public boolean isUrgent() {
         return outbox.isUrgent();

@@ -26,10 +26,6 @@ final class Transmitter {
         writer = c.stack.writer(c);
     }
 
-    boolean hasOutput() {
-        return !c.outbox.isEmpty() || c.records.lostBytes() > 0 || isSynDue() || nextTextLen(0) != NOTHING;
-    }
-
     void transmit(Outlet out, long nowNs) {
         writer.aim(c);
         sendResets(out, nowNs);
