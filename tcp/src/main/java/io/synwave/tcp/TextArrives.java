@@ -65,10 +65,9 @@ final class TextArrives {
     /// Text that a SYN brought, as far as there is room for it: no ACK is owed beside the SYN-ACK.
     void takeWithSyn(Segment syn) {
         syn.trim(c.rcv.nxt, c.rcv.nxt + c.rcv.wnd());
-        if (syn.textLen() == 0) {
+        if (syn.textLen() == 0 || !c.receiveRing.reserveUpTo(positionOf(syn) + syn.textLen())) {
             return;
         }
-        c.receiveRing.reserveUpTo(positionOf(syn) + syn.textLen());
         store(syn);
         c.receiveRing.publish(c.receiveRing.tail() + syn.textLen());
         c.rcv.nxt += syn.textLen();
