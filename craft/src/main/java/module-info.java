@@ -7,4 +7,5 @@ module io.synwave.craft {
     requires transitive io.synwave.host;
 
     exports io.synwave.craft;
+    exports io.synwave.craft.script;
 }

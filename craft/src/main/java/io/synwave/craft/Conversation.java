@@ -149,8 +149,13 @@ public final class Conversation {
 
     /// Whether it is a segment of the other end to this one, with its checksum right.
     public boolean isOurs(Seen packet) {
+        return packet.hasRightChecksum() && concerns(packet);
+    }
+
+    /// Whether it is a segment of the other end to this one, be it whole or not.
+    public boolean concerns(Seen packet) {
         return packet.direction() == Direction.IN
-                && packet.hasRightChecksum()
+                && packet.isTcp()
                 && packet.tcp().sourcePort() == ends.remotePort()
                 && packet.tcp().destinationPort() == ends.localPort()
                 && packet.ip().source().equals(ends.remote())

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange {
     private final Conversation conversation;
     private final Pace pace;
-    /// How many of the packets seen were there before the last thing that was waited for, or were it.
     private int looked;
 
     public Exchange(Conversation conversation, Pace pace) {
@@ -33,6 +32,11 @@ public final class Exchange {
 
     public Conversation conversation() {
         return conversation;
+    }
+
+    /// How many of the packets seen were there before the last one that was waited for, or were it.
+    public int looked() {
+        return looked;
     }
 
     public long nowNs() {

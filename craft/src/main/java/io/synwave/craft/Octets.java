@@ -54,6 +54,13 @@ public final class Octets {
         return new Octets(all);
     }
 
+    /// These, and `more` behind them.
+    public Octets then(Octets more) {
+        byte[] all = Arrays.copyOf(bytes, bytes.length + more.bytes.length);
+        System.arraycopy(more.bytes, 0, all, bytes.length, more.bytes.length);
+        return new Octets(all);
+    }
+
     /// How many.
     public int length() {
         return bytes.length;

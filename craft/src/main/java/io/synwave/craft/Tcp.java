@@ -60,6 +60,11 @@ public final class Tcp implements Layer {
         return given.has(field);
     }
 
+    /// What was given for the field, 0 when nothing was.
+    public long field(TcpField field) {
+        return given.or(field, 0);
+    }
+
     /// What was given, or else `computed`.
     long or(TcpField field, long computed) {
         return given.or(field, computed);
