@@ -32,11 +32,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lab",
         mixinStandardHelpOptions = true,
-        description = "Lists the experiments, or runs one in the simulator and draws what happened.",
+        description = "Lists the experiments, or runs one and draws what happened.",
         footerHeading = "%nExample:%n",
         footer = {
             "  synwave lab handshake-and-wave -w wave.pcapng",
-            "  synwave lab lost-last-ack --set time_wait=1s --explain"
+            "  synwave lab lost-last-ack --set time_wait=1s --explain",
+            "  synwave lab lost-third-ack --on linux"
         })
 final class LabCommand implements Callable<Integer> {
     private static final int BROKEN = 1;
@@ -76,6 +77,9 @@ final class LabCommand implements Callable<Integer> {
 
     @Option(names = "--sabotage", paramLabel = "NAME", description = "let something go wrong on purpose")
     private @Nullable String sabotage;
+
+    @Mixin
+    private final LabTarget target = new LabTarget();
 
     @Mixin
     private final SettingOptions settings = new SettingOptions();
@@ -129,10 +133,10 @@ final class LabCommand implements Callable<Integer> {
         Setup setup = settings.apply(experiment.setup());
         Sabotage wrong = sabotage == null ? null : find(experiment, sabotage);
         if (capture == null) {
-            return Laboratory.run(experiment, setup, wrong, Tap.NONE);
+            return target.run(experiment, setup, wrong, Tap.NONE);
         }
         try (LabCapture file = new LabCapture(capture)) {
-            return Laboratory.run(experiment, setup, wrong, file);
+            return target.run(experiment, setup, wrong, file);
         }
     }
 

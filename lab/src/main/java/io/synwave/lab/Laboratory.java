@@ -2,6 +2,7 @@ package io.synwave.lab;
 
 import io.synwave.lab.experiment.closing.ClosingExperiments;
 import io.synwave.lab.experiment.opening.OpeningExperiments;
+import io.synwave.linux.NetworkNamespace;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,8 +36,25 @@ public final class Laboratory {
 
     /// As [#run(Experiment, Setup, Sabotage)], with something laid over the client's device.
     public static Report run(Experiment experiment, Setup setup, @Nullable Sabotage sabotage, Tap tap) {
+        return run(experiment, setup, sabotage, tap, null);
+    }
+
+    /// As [#run(Experiment, Setup, Sabotage, Tap)], with one end played by this machine's kernel in a network
+    /// namespace
+    /// made for the run. On a platform thread; needs CAP_NET_ADMIN and CAP_SYS_ADMIN.
+    ///
+    /// @throws io.synwave.linux.LinuxException when there is no right to
+    public static Report runOnLinux(
+            Experiment experiment, Setup setup, @Nullable Sabotage sabotage, Tap tap, Role kernel) {
+        try (NetworkNamespace namespace = NetworkNamespace.create()) {
+            return namespace.call(() -> run(experiment, setup, sabotage, tap, kernel));
+        }
+    }
+
+    private static Report run(
+            Experiment experiment, Setup setup, @Nullable Sabotage sabotage, Tap tap, @Nullable Role kernel) {
         Setup changed = sabotage == null ? setup : sabotage.setup().apply(setup);
-        try (Stage stage = new Stage(changed, sabotage == null ? "" : sabotage.name(), tap)) {
+        try (Stage stage = new Stage(changed, sabotage == null ? "" : sabotage.name(), tap, kernel)) {
             experiment.play(stage);
             changed.rules().forEach(stage.rules()::add);
             if (sabotage != null) {

@@ -1,5 +1,9 @@
 package io.synwave.lab;
 
+import io.synwave.lab.end.End;
+import io.synwave.lab.end.KernelEnd;
+import io.synwave.lab.end.RealTime;
+import io.synwave.lab.end.SynwaveEnd;
 import io.synwave.sim.LinkSpec;
 import io.synwave.sim.Rules;
 import io.synwave.sim.SimLink;
@@ -10,6 +14,7 @@ import io.synwave.trace.TraceLog;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Where an experiment plays: a client and a server, the network between them, and a clock.
 ///
@@ -17,6 +22,7 @@ import java.util.function.UnaryOperator;
 public final class Stage implements AutoCloseable {
     static final long MS = 1_000_000;
     private static final long LIMIT_NS = 3_600_000 * MS;
+    private static final long KERNEL_LIMIT_NS = 120_000 * MS;
     private static final int LOG_RECORDS = 1 << 16;
 
     private final Simulation simulation;
@@ -26,17 +32,32 @@ public final class Stage implements AutoCloseable {
     private final Map<Role, End> ends = new EnumMap<>(Role.class);
     private final Map<Role, Actor> leads = new EnumMap<>(Role.class);
     private final Map<Role, Integer> others = new EnumMap<>(Role.class);
+    private final @Nullable KernelEnd kernel;
     private final String sabotage;
 
-    Stage(Setup setup, String sabotage, Tap tap) {
+    /// @param kernelRole who is played by the kernel of this machine, in the calling thread's network namespace;
+    /// `null` for
+    ///     nobody
+    Stage(Setup setup, String sabotage, Tap tap, @Nullable Role kernelRole) {
         this.setup = setup;
         this.sabotage = sabotage;
         simulation = new Simulation(setup.seed()).probe(log);
-        for (Role role : Role.values()) ends.put(role, new SynwaveEnd(simulation, role, setup.party(role)));
+        for (Role role : Role.values()) if (role != kernelRole) ends.put(role, synwave(role));
+        kernel = kernelRole == null ? null : kernel(kernelRole);
         link = simulation.link(Role.CLIENT.toString(), Role.SERVER.toString(), setup.link());
         end(Role.CLIENT).plug(tap.over(link.a(), log, simulation::nowNs));
         end(Role.SERVER).plug(link.b());
         for (Role role : Role.values()) leads.put(role, program(role, setup.party(role)));
+    }
+
+    private End synwave(Role role) {
+        return new SynwaveEnd(simulation, role, setup.party(role));
+    }
+
+    private KernelEnd kernel(Role role) {
+        KernelEnd end = new KernelEnd(simulation, role, setup.party(role), log);
+        ends.put(role, end);
+        return end;
     }
 
     private End end(Role role) {
@@ -127,9 +148,20 @@ public final class Stage implements AutoCloseable {
         return log;
     }
 
-    /// Lets everything happen until nothing is left, at most an hour.
+    /// Lets everything happen until nothing is left, at most an hour; a kernel is waited for two minutes.
     void run() {
-        simulation.runUntilQuiet(LIMIT_NS);
+        if (kernel == null) {
+            simulation.runUntilQuiet(LIMIT_NS);
+            return;
+        }
+        try (RealTime clock = new RealTime(simulation, kernel)) {
+            clock.run(log::newest, KERNEL_LIMIT_NS);
+        }
+    }
+
+    /// A kernel takes part, at the pace of the clock on the wall.
+    boolean isLive() {
+        return kernel != null;
     }
 
     @Override

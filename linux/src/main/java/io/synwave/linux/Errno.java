@@ -17,6 +17,7 @@ final class Errno {
     static final int EOPNOTSUPP = 95;
     static final int EAFNOSUPPORT = 97;
     static final int ENOBUFS = 105;
+    static final int EINPROGRESS = 115;
 
     private Errno() {}
 

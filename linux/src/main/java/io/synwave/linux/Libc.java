@@ -40,6 +40,20 @@ final class Libc {
             handle("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT), ERRNO);
     private static final MethodHandle BIND =
             handle("bind", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT), ERRNO);
+    private static final MethodHandle CONNECT =
+            handle("connect", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT), ERRNO);
+    private static final MethodHandle LISTEN =
+            handle("listen", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT), ERRNO);
+    private static final MethodHandle ACCEPT4 =
+            handle("accept4", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT), ERRNO);
+    private static final MethodHandle SENDTO = handle(
+            "sendto",
+            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT),
+            ERRNO);
+    private static final MethodHandle SHUTDOWN =
+            handle("shutdown", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT), ERRNO);
+    private static final MethodHandle GETSOCKOPT = handle(
+            "getsockopt", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG), ERRNO);
     private static final MethodHandle SETSOCKOPT = handle(
             "setsockopt", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT), ERRNO);
     private static final MethodHandle PPOLL =
@@ -125,6 +139,67 @@ final class Libc {
     static int bind(Scratch scratch, int descriptor, long address, int bytes) {
         try {
             int result = (int) BIND.invokeExact(scratch.errno(), descriptor, address, bytes);
+            return result < 0 ? -errno(scratch) : result;
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /// `connect(2)`.
+    static int connect(Scratch scratch, int descriptor, long address, int bytes) {
+        try {
+            int result = (int) CONNECT.invokeExact(scratch.errno(), descriptor, address, bytes);
+            return result < 0 ? -errno(scratch) : result;
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /// `listen(2)`.
+    static int listen(Scratch scratch, int descriptor, int backlog) {
+        try {
+            int result = (int) LISTEN.invokeExact(scratch.errno(), descriptor, backlog);
+            return result < 0 ? -errno(scratch) : result;
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /// `accept4(2)`, who calls is not asked.
+    static int accept(Scratch scratch, int descriptor, int flags) {
+        try {
+            int result = (int) ACCEPT4.invokeExact(scratch.errno(), descriptor, 0L, 0L, flags);
+            return result < 0 ? -errno(scratch) : result;
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /// `sendto(2)`; an address of 0 is the null pointer.
+    static long sendTo(Scratch scratch, int descriptor, MemorySegment text, int flags, long address, int bytes) {
+        try {
+            long result = (long) SENDTO.invokeExact(
+                    scratch.errno(), descriptor, text.address(), text.byteSize(), flags, address, bytes);
+            return result < 0 ? -errno(scratch) : result;
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /// `shutdown(2)`.
+    static int shutdown(Scratch scratch, int descriptor, int how) {
+        try {
+            int result = (int) SHUTDOWN.invokeExact(scratch.errno(), descriptor, how);
+            return result < 0 ? -errno(scratch) : result;
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /// `getsockopt(2)`; the length is read and written at `bytes`.
+    static int getsockopt(Scratch scratch, int descriptor, int level, int option, long address, long bytes) {
+        try {
+            int result = (int) GETSOCKOPT.invokeExact(scratch.errno(), descriptor, level, option, address, bytes);
             return result < 0 ? -errno(scratch) : result;
         } catch (Throwable impossible) {
             throw new AssertionError(impossible);

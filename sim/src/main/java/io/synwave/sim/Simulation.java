@@ -155,6 +155,13 @@ public final class Simulation implements AutoCloseable {
         });
     }
 
+    /// When the next thing happens, as far as it is known before everybody has looked; [Long#MAX_VALUE] for never.
+    /// For
+    /// whoever drives it in real time.
+    public long nextEventNs() {
+        return nextTimeNs();
+    }
+
     /// Does `action` `delayNs` from now.
     public void after(long delayNs, Runnable action) {
         at(nowNs() + delayNs, action);

@@ -51,7 +51,13 @@ public enum SendReason {
     ACK_CWR("acknowledges at once: the sender has cut its window"),
     ACK_READ("acknowledges what the program has read: its answer may take longer"),
     SYN_TEXT_RETRANSMIT("repeats the data of the SYN, which the SYN-ACK leaves out"),
-    ACK_BEFORE_CE("acknowledges what came before marks of congestion began or ended");
+    ACK_BEFORE_CE("acknowledges what came before marks of congestion began or ended"),
+    /// Of an end whose thoughts nobody knows, a kernel for example.
+    ACK_SEEN("acknowledges what has come"),
+    /// Likewise.
+    REPEAT_SEEN("repeats what was sent before"),
+    /// Likewise.
+    RST_SEEN("resets the connection");
 
     private static final SendReason[] VALUES = values();
 

@@ -1,10 +1,12 @@
-package io.synwave.lab;
+package io.synwave.lab.end;
 
 import io.synwave.host.ConnectOptions;
 import io.synwave.host.Host;
 import io.synwave.host.ListenOptions;
 import io.synwave.host.TcpServer;
 import io.synwave.host.TcpSocket;
+import io.synwave.lab.Actor;
+import io.synwave.lab.Party;
 import io.synwave.tcp.OpenMode;
 import io.synwave.tcp.TcpError;
 import io.synwave.tcp.TcpEvents;
@@ -193,7 +195,7 @@ final class SynwaveActor implements Actor {
 
     private TcpSocket socket() {
         if (socket == null) {
-            throw new IllegalStateException("there is no connection yet at " + clock.getAsLong() / Stage.MS + " ms");
+            throw new IllegalStateException("there is no connection yet at " + clock.getAsLong() / 1_000_000 + " ms");
         }
         return socket;
     }

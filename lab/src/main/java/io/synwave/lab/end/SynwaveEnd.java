@@ -1,21 +1,25 @@
-package io.synwave.lab;
+package io.synwave.lab.end;
 
 import io.synwave.host.Host;
+import io.synwave.lab.Actor;
+import io.synwave.lab.Party;
+import io.synwave.lab.Role;
 import io.synwave.link.Link;
 import io.synwave.sim.Simulation;
 import io.synwave.trace.Counter;
 import io.synwave.wire.Prefix;
 
 /// A host of Synwave's.
-final class SynwaveEnd implements End {
+public final class SynwaveEnd implements End {
     private final Simulation simulation;
     private final Party party;
     private final Host host;
 
-    SynwaveEnd(Simulation simulation, Role role, Party party) {
+    public SynwaveEnd(Simulation simulation, Role role, Party party) {
         this.simulation = simulation;
         this.party = party;
-        host = simulation.host(role.toString(), more -> more.settings(party.settings()));
+        host = simulation.host(
+                role.toString(), more -> more.settings(party.settings()).index(role.ordinal()));
     }
 
     @Override

@@ -1,12 +1,14 @@
-package io.synwave.lab;
+package io.synwave.lab.end;
 
+import io.synwave.lab.Actor;
+import io.synwave.lab.Party;
 import io.synwave.link.Link;
 import io.synwave.trace.Counter;
 
 /// Who stands at one side of the network: a host of Synwave's, a kernel, something made by hand.
 ///
 /// One thread, the stage's.
-interface End extends AutoCloseable {
+public interface End extends AutoCloseable {
     /// Its side of the network.
     void plug(Link port);
 

@@ -1,4 +1,4 @@
-package io.synwave.lab;
+package io.synwave.lab.end;
 
 import io.synwave.host.Linger;
 import io.synwave.host.SocketOption;

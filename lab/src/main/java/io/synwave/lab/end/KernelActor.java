@@ -1,0 +1,243 @@
+package io.synwave.lab.end;
+
+import io.synwave.lab.Actor;
+import io.synwave.lab.Party;
+import io.synwave.linux.KernelSocket;
+import io.synwave.trace.TcpState;
+import io.synwave.trace.UserCall;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A program on the kernel's sockets. It does what the same program does on Synwave's, and hears when it is
+/// [asked][#listens], after everything that could have changed something.
+final class KernelActor implements Actor {
+    private static final int BACKLOG = 16;
+
+    private final KernelEnd end;
+    private final Party own;
+    private final Party peer;
+    private final Map<String, Long> options = new LinkedHashMap<>();
+    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private final byte[] buffer = new byte[4096];
+    private @Nullable KernelSocket listener;
+    private @Nullable KernelSocket socket;
+    private boolean acceptsOne;
+    private boolean waitsForFirstBytes;
+    private boolean isConnected;
+    private boolean isAtEnd;
+    private boolean reads = true;
+    private String error = "";
+    private Runnable whenConnected = () -> {};
+    private Runnable whenReceived = () -> {};
+    private Runnable whenPeerCloses = () -> {};
+
+    KernelActor(KernelEnd end, Party own, Party peer) {
+        this.end = end;
+        this.own = own;
+        this.peer = peer;
+    }
+
+    @Override
+    public Actor option(String name, long value) {
+        options.put(name, value);
+        if (socket != null) KernelOptions.set(socket, name, value);
+        return this;
+    }
+
+    private KernelSocket opened() {
+        KernelSocket made = KernelSocket.at(own.address(), own.port());
+        made.congestionControl("cubic");
+        options.forEach((name, value) -> KernelOptions.set(made, name, value));
+        return made;
+    }
+
+    @Override
+    public void connect() {
+        KernelSocket made = opened();
+        socket = made;
+        end.calls(own, peer);
+        noteError(made.connect(peer.address(), peer.port()));
+        end.called(own, peer, UserCall.ACTIVE_OPEN, 0);
+    }
+
+    @Override
+    public void connectFast() {
+        socket = opened();
+        waitsForFirstBytes = true;
+    }
+
+    @Override
+    public void listen() {
+        listen(BACKLOG);
+        acceptsOne = true;
+    }
+
+    @Override
+    public void listen(int backlog) {
+        KernelSocket made = opened();
+        made.listen(backlog);
+        listener = made;
+    }
+
+    @Override
+    public @Nullable Actor accept() {
+        KernelSocket accepted = listener == null ? null : listener.accept();
+        if (accepted == null) return null;
+        KernelActor program = new KernelActor(end, own, peer);
+        program.socket = accepted;
+        program.isConnected = true;
+        end.joins(program);
+        return program;
+    }
+
+    @Override
+    public void stopListening() {
+        if (listener != null) listener.close();
+        listener = null;
+    }
+
+    /// Looks what has happened to its sockets, and reacts.
+    void listens() {
+        if (acceptsOne && socket == null && listener != null) acceptTheOne(listener);
+        KernelSocket open = socket;
+        if (open == null) return;
+        if (!isConnected && !waitsForFirstBytes) hearConnected(open);
+        if (isConnected && reads && !isAtEnd) read(open);
+    }
+
+    private void acceptTheOne(KernelSocket from) {
+        socket = from.accept();
+        if (socket == null) return;
+        stopListening();
+        isConnected = true;
+        whenConnected.run();
+    }
+
+    private void hearConnected(KernelSocket open) {
+        noteError(open.takeError());
+        TcpState state = end.state(own, peer);
+        isConnected = error.isEmpty() && state.isSynchronized();
+        if (isConnected) whenConnected.run();
+    }
+
+    private void noteError(int errno) {
+        if (errno != 0) error = KernelSocket.words(errno);
+    }
+
+    private void read(KernelSocket from) {
+        int before = received.size();
+        int count = from.receive(buffer);
+        for (; count > 0; count = from.receive(buffer)) received.write(buffer, 0, count);
+        if (received.size() > before) {
+            end.called(own, peer, UserCall.RECEIVE, received.size() - before);
+            whenReceived.run();
+        }
+        isAtEnd = count != KernelSocket.WOULD_BLOCK;
+        if (count < KernelSocket.WOULD_BLOCK) noteError(-count);
+        if (count == 0) whenPeerCloses.run();
+    }
+
+    @Override
+    public Actor whenConnected(Runnable reaction) {
+        whenConnected = reaction;
+        return this;
+    }
+
+    @Override
+    public Actor whenReceived(Runnable reaction) {
+        whenReceived = reaction;
+        return this;
+    }
+
+    @Override
+    public Actor whenPeerCloses(Runnable reaction) {
+        whenPeerCloses = reaction;
+        return this;
+    }
+
+    /// Before there is a connection it is a writer that waits for one.
+    @Override
+    public void send(byte[] bytes) {
+        KernelSocket open = socket();
+        if (waitsForFirstBytes) {
+            waitsForFirstBytes = false;
+            end.calls(own, peer);
+            noteError(open.connectWith(bytes, peer.address(), peer.port()));
+            end.called(own, peer, UserCall.ACTIVE_OPEN, 0);
+        } else if (isConnected || end.state(own, peer).isSynchronized()) {
+            written(open.send(bytes), bytes.length);
+        } else {
+            open.sendWaiting(bytes);
+        }
+        end.called(own, peer, UserCall.SEND, bytes.length);
+    }
+
+    private static void written(long taken, int wanted) {
+        if (taken == wanted) return;
+        String why = taken < 0 ? KernelSocket.words((int) -taken) : taken + " of " + wanted + " bytes found room";
+        throw new IllegalStateException("the kernel did not take it: " + why);
+    }
+
+    @Override
+    public void sendUrgent(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        written(socket().sendUrgent(bytes), bytes.length);
+        end.called(own, peer, UserCall.SEND, bytes.length);
+    }
+
+    @Override
+    public void stopReading() {
+        reads = false;
+    }
+
+    @Override
+    public void readOn() {
+        reads = true;
+    }
+
+    @Override
+    public void closeSend() {
+        socket().closeSend();
+        end.called(own, peer, UserCall.CLOSE, 0);
+    }
+
+    @Override
+    public void close() {
+        socket().close();
+        socket = null;
+        acceptsOne = false;
+        end.called(own, peer, UserCall.CLOSE, 0);
+    }
+
+    @Override
+    public void abort() {
+        socket().linger(0);
+        socket().close();
+        socket = null;
+        acceptsOne = false;
+        end.called(own, peer, UserCall.ABORT, 0);
+    }
+
+    private KernelSocket socket() {
+        if (socket == null) throw new IllegalStateException("there is no connection yet, or no more");
+        return socket;
+    }
+
+    @Override
+    public String received() {
+        return received.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String error() {
+        return error;
+    }
+
+    void leave() {
+        if (listener != null) listener.close();
+        if (socket != null) socket.close();
+    }
+}

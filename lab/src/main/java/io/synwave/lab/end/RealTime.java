@@ -1,0 +1,76 @@
+package io.synwave.lab.end;
+
+import io.synwave.linux.PollWaiter;
+import io.synwave.sim.Simulation;
+import java.util.function.LongSupplier;
+
+/// Drives a simulation by the clock on the wall, because a kernel takes part in it. One platform thread, in the
+/// kernel's namespace.
+public final class RealTime implements AutoCloseable {
+    private static final long MS = 1_000_000;
+    /// Changes that no segment tells are seen that late at most.
+    private static final long LONGEST_WAIT_NS = 20 * MS;
+    /// What happens later than that (2MSL, keep-alive) is not waited for.
+    private static final long PATIENCE_NS = 3_500 * MS;
+    /// The kernel may still have something to say.
+    private static final long SILENCE_NS = 300 * MS;
+
+    private final Simulation simulation;
+    private final KernelEnd kernel;
+    private final PollWaiter waiter = new PollWaiter();
+    private final long startNs = System.nanoTime();
+    private long lostNs;
+    private long lastNewsNs;
+    private long lastRecord;
+
+    public RealTime(Simulation simulation, KernelEnd kernel) {
+        this.simulation = simulation;
+        this.kernel = kernel;
+        waiter.watch(kernel.descriptor());
+    }
+
+    private long nowNs() {
+        return System.nanoTime() - startNs - lostNs;
+    }
+
+    /// Runs until everything is quiet, at most until `limitNs`.
+    ///
+    /// @param records how many records the trace has: news
+    public void run(LongSupplier records, long limitNs) {
+        for (long nowNs = nowNs(); nowNs < limitNs && !isQuiet(nowNs, records); nowNs = nowNs()) {
+            play(nowNs);
+            await(Math.clamp(simulation.nextEventNs() - nowNs(), 0, LONGEST_WAIT_NS));
+        }
+    }
+
+    /// A machine that is busy with other things and lets us sleep too long does not count either.
+    private void await(long ns) {
+        long beforeNs = nowNs();
+        waiter.await(ns);
+        lostNs += Math.max(0, nowNs() - beforeNs - ns - MS);
+    }
+
+    /// Our own work takes no time in the story: the clock stands still when it lasts, as it does before the JVM is
+    /// warm.
+    private void play(long nowNs) {
+        simulation.runUntil(nowNs);
+        kernel.lookAround();
+        simulation.runUntil(nowNs);
+        lostNs += Math.max(0, nowNs() - nowNs - MS);
+    }
+
+    private boolean isQuiet(long nowNs, LongSupplier records) {
+        if (records.getAsLong() != lastRecord) {
+            lastRecord = records.getAsLong();
+            lastNewsNs = nowNs;
+        }
+        return nowNs - lastNewsNs > SILENCE_NS
+                && simulation.nextEventNs() - nowNs > PATIENCE_NS
+                && !kernel.isBusy(PATIENCE_NS);
+    }
+
+    @Override
+    public void close() {
+        waiter.close();
+    }
+}

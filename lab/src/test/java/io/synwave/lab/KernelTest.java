@@ -1,0 +1,55 @@
+package io.synwave.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// Every experiment that a kernel can play, with this machine's as either end: each in a network namespace of its own,
+/// many at a time, for they wait more than they work.
+class KernelTest {
+    private static final int AT_A_TIME = 8;
+
+    private record Run(Experiment experiment, Role kernel, Future<Report> report) {
+        DynamicTest test() {
+            return DynamicTest.dynamicTest(experiment.name() + " with the kernel as " + kernel, this::judge);
+        }
+
+        private void judge() throws ExecutionException, InterruptedException {
+            assertThat(report.get().findings()).isNotEmpty().allMatch(Finding::holds);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theKernelDoesWhatTheStorySays() throws IOException {
+        assumeTrue(isRoot(), "skipped: needs root, to make a network namespace");
+        assumeTrue(Files.exists(Path.of("/dev/net/tun")), "skipped: needs /dev/net/tun (modprobe tun)");
+        try (ExecutorService threads = Executors.newFixedThreadPool(
+                AT_A_TIME, Thread.ofPlatform().daemon().factory())) {
+            List<Run> runs = Laboratory.all().stream()
+                    .flatMap(e -> e.kernelRoles().stream().map(role -> begin(threads, e, role)))
+                    .toList();
+            return runs.stream().map(Run::test).toList().stream();
+        }
+    }
+
+    private static boolean isRoot() throws IOException {
+        return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
+    }
+
+    private static Run begin(ExecutorService threads, Experiment experiment, Role role) {
+        Future<Report> report =
+                threads.submit(() -> Laboratory.runOnLinux(experiment, experiment.setup(), null, Tap.NONE, role));
+        return new Run(experiment, role, report);
+    }
+}
