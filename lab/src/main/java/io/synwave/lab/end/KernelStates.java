@@ -55,13 +55,13 @@ final class KernelStates {
 
     /// `0: 0100000A:9C40 0200000A:0050 01 00000000:00000000 01:00000014 …`
     private static Row row(String[] words) {
-        String[] timer = words[5].split(":");
+        String timer = words[5];
         return new Row(
                 port(words[1]),
                 port(words[2]),
                 STATES.get(Integer.parseInt(words[3], 16) - 1),
-                Integer.parseInt(timer[0], 16),
-                Long.parseLong(timer[1], 16));
+                Integer.parseInt(timer.substring(0, timer.indexOf(':')), 16),
+                Long.parseLong(timer.substring(timer.indexOf(':') + 1), 16));
     }
 
     private static int port(String address) {
