@@ -153,15 +153,20 @@ final class SegmentWriter {
 
     private int measureDataOptions(long nowNs) {
         int length = (hasTimestamps() ? Options.TIMESTAMPS_LENGTH : 0) + measureUserTimeout();
-        int most = (TcpOptions.MAX_LENGTH - length - 4) / 8;
-        if (c.agreed.sack() && textLen == 0) {
-            int first = c.duplicates.isDue() ? 1 : 0;
-            sackBlocks = first + c.reassembly.sackCount(most - first);
-        }
+        if (c.duplicates.isDue() || !c.reassembly.isEmpty()) measureSack(length);
         if (c.ecn.isOptionDue(nowNs)) {
             makeRoomForEcn(TcpOptions.MAX_LENGTH - length);
         }
         return length + AccurateOption.paddedLength(ecnCounters) + sackLength(sackBlocks);
+    }
+
+    /// With text as many blocks go as take no room from it.
+    private void measureSack(int length) {
+        int room = TcpOptions.MAX_LENGTH - length;
+        int most = ((textLen == 0 ? room : Math.min(room, c.snd.mss - textLen)) - 4) / 8;
+        if (!c.agreed.sack() || most < 1) return;
+        int first = c.duplicates.isDue() ? 1 : 0;
+        sackBlocks = first + c.reassembly.sackCount(most - first);
     }
 
     /// It takes no room from text.
