@@ -53,6 +53,31 @@ class FastRecoveryTest {
         return action;
     }
 
+    /// Linux: tcpi_ca_state.
+    @Test
+    void theStateSaysWhatTheSenderBelieves() {
+        assertThat(recovery.state()).isEqualTo(CongestionState.OPEN);
+        duplicate();
+        assertThat(recovery.state()).isEqualTo(CongestionState.DISORDER);
+        duplicates(2);
+        assertThat(recovery.state()).isEqualTo(CongestionState.RECOVERY);
+        ack(10_000);
+        assertThat(recovery.state()).isEqualTo(CongestionState.OPEN);
+    }
+
+    @Test
+    void aMarkedFlightCutsOnceUntilItIsAcknowledged() {
+        assertThat(recovery.marked(cc, una, nxt)).isTrue();
+        assertThat(recovery.state()).isEqualTo(CongestionState.CWR);
+        int window = cc.cwnd();
+        assertThat(recovery.marked(cc, una, nxt)).isFalse();
+        assertThat(cc.cwnd()).isEqualTo(window);
+        nxt = 15_000;
+        ack(10_001);
+        assertThat(recovery.state()).isEqualTo(CongestionState.OPEN);
+        assertThat(recovery.marked(cc, una, nxt)).isTrue();
+    }
+
     @Test
     void theThirdDuplicateRepeatsTheFirstSegment() {
         assertThat(duplicate()).isEqualTo(LIMITED_TRANSMIT);

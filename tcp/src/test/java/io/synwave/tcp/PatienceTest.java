@@ -32,6 +32,14 @@ class PatienceTest {
         return times;
     }
 
+    /// tcp_synack_retries.
+    @Test
+    void aSynAckIsRepeatedFiveTimes() {
+        Patience patience = new Patience(TcpSettings.linux());
+        assertThat(patience.isSynOver(Origin.PASSIVE, 4, 1_000 * SECOND)).isFalse();
+        assertThat(patience.isSynOver(Origin.PASSIVE, 5, 0)).isTrue();
+    }
+
     /// By Linux's model: (2^10 − 1) · 200 ms + 6 · 120 s.
     @Test
     @Requirement("SHLD-11")

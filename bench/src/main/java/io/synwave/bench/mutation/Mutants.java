@@ -9,8 +9,10 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.reflect.AccessFlag;
 import java.nio.file.Files;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Left out is what no test could be asked to notice: assertions (they watch and do nothing), `toString`, what javac
 /// adds, and initialisers of classes, which run once in a JVM.
 final class Mutants {
+    private static final ClassDesc RECORD_METHODS = ClassDesc.of("java.lang.runtime.ObjectMethods");
+
     private final List<Mutant> found = new ArrayList<>();
 
     private Mutants() {}
@@ -43,7 +47,8 @@ final class Mutants {
     private void addAll(ClassModel model) {
         if (model.flags().has(AccessFlag.SYNTHETIC)) return;
         for (MethodModel method : model.methods()) {
-            if (isOurs(method)) method.code().ifPresent(code -> new Walk(Site.of(model, method)).over(code));
+            if (!isOurs(method)) continue;
+            method.code().filter(Mutants::isWritten).ifPresent(code -> new Walk(Site.of(model, method)).over(code));
         }
     }
 
@@ -52,6 +57,13 @@ final class Mutants {
         boolean added = method.flags().has(AccessFlag.SYNTHETIC) && !name.startsWith("lambda$");
         boolean ofEnum = name.equals("values") || name.equals("valueOf");
         return !added && !ofEnum && !name.equals(ConstantDescs.CLASS_INIT_NAME) && !name.equals("toString");
+    }
+
+    /// Not what javac makes of a record: `equals`, `hashCode`.
+    private static boolean isWritten(CodeModel code) {
+        return code.elementStream()
+                .noneMatch(element -> element instanceof InvokeDynamicInstruction call
+                        && call.bootstrapMethod().owner().equals(RECORD_METHODS));
     }
 
     /// From the first instruction of a method to its last.

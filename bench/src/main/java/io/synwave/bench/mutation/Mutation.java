@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,12 +55,12 @@ public final class Mutation {
         System.exit(0); // a mutant's threads may still wait
     }
 
-    /// Some mutants by their numbers, in their order.
+    /// Some mutants by their numbers, in no order: what has been tried is a sample at any time.
     private Map<Integer, Mutant> sample(int size, long seed) {
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < mutants.size(); i++) numbers.add(i);
         Collections.shuffle(numbers, new Random(seed));
-        Map<Integer, Mutant> sample = new TreeMap<>();
+        Map<Integer, Mutant> sample = new LinkedHashMap<>();
         for (int number : numbers.subList(0, Math.min(size, numbers.size()))) sample.put(number, mutants.get(number));
         return sample;
     }
@@ -108,7 +107,7 @@ public final class Mutation {
                 "-Xmx700m",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Dsynwave.seeds=60",
+                "-Dsynwave.seeds=40",
                 "-Dsynwave.depth=2",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -22,9 +22,6 @@ final class AceDelta {
         if (markedBytes < 0) {
             return most;
         }
-        if (markedBytes <= (long) shown * mss && markedBytes < (long) most * mss / 2) {
-            return shown;
-        }
-        return most;
+        return markedBytes <= (long) shown * mss ? shown : most;
     }
 }

@@ -168,6 +168,51 @@ class BbrTest {
         assertThat(bbr.cwnd()).as("two products and a clump of half a one").isEqualTo(50_000);
     }
 
+    /// §5.3.4.3: a pause makes the flight small too.
+    @Test
+    void aPauseEndsAProbeOfTheRoundTripThatIsLongEnough() {
+        reach(PROBE_RTT);
+        round(RATE, 10_000, 10_000);
+        nowNs += 100 * MS;
+        bbr.idle(100 * MS, nowNs);
+        assertThat(state()).as("less than 200 ms").isEqualTo(PROBE_RTT);
+        assertThat(bbr.cwnd()).isEqualTo(10_000);
+        nowNs += 101 * MS;
+        bbr.idle(101 * MS, nowNs);
+        assertThat(state()).isEqualTo(PROBE_BW_CRUISE);
+        assertThat(bbr.cwnd()).as("what it was before").isGreaterThanOrEqualTo(2 * PRODUCT);
+    }
+
+    /// §5.4.1.
+    @Test
+    void afterAPauseItBeginsAtTheRateOfThePath() {
+        reach(PROBE_BW_DOWN);
+        assertThat(bbr.pacingRate()).isEqualTo(891_000);
+        bbr.idle(100 * MS, nowNs);
+        assertThat(bbr.pacingRate())
+                .as("the path made it pause, not the program")
+                .isEqualTo(891_000);
+        bbr.deliveryRate().limitedByProgram(0);
+        bbr.idle(100 * MS, nowNs);
+        assertThat(bbr.pacingRate()).isEqualTo(990_000);
+    }
+
+    /// Without SACK duplicates inflate the window, which is the repair's then.
+    @Test
+    void whileItRepairsWithoutSackAcksDoNotMoveTheWindow() {
+        bbr.seesOneLossOnly();
+        reach(PROBE_BW_CRUISE);
+        bbr.cwnd(8000);
+        bbr.lost(PRODUCT);
+        round(RATE, 1000, 8000);
+        int without = bbr.cwnd();
+        bbr.recovered();
+        bbr.cwnd(8000);
+        round(RATE, 1000, 8000);
+        assertThat(without).isEqualTo(8000);
+        assertThat(bbr.cwnd()).isEqualTo(9000);
+    }
+
     @Test
     void aTimeoutLeavesOneSegmentAndItsRepairRestoresTheWindow() {
         reach(PROBE_BW_CRUISE);

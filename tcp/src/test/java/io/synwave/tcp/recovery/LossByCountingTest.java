@@ -55,6 +55,28 @@ class LossByCountingTest {
         assertThat(lost()).isEqualTo("0 1");
     }
 
+    /// Six small segments have arrived, in two runs: neither count shows a loss.
+    @Test
+    void segmentsThatAdjoinAreOneRun() {
+        send(9, 10);
+        sacked(1, 2, 3, 5, 6, 7);
+        assertThat(rule.detect(records, SMSS, true)).isFalse();
+        records.append(90, 100, 9);
+        sacked(9);
+        assertThat(rule.detect(records, SMSS, true)).isTrue();
+        assertThat(lost()).as("above 4 there are two runs").isEqualTo("0");
+    }
+
+    @Test
+    void aRunAtTheStartCounts() {
+        send(6, 10);
+        sacked(0, 2, 4);
+        assertThat(rule.detect(records, SMSS, true))
+                .as("nothing lies below the third run")
+                .isFalse();
+        assertThat(LossByCounting.doubledBytes(records, SMSS)).isZero();
+    }
+
     @Test
     void whatWasRepeatedIsNotLostAgain() {
         send(8, SMSS);
