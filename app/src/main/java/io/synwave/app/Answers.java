@@ -1,6 +1,7 @@
 package io.synwave.app;
 
 import io.synwave.host.Host;
+import io.synwave.host.RecordedConnection;
 import io.synwave.host.TcpServer;
 import io.synwave.host.TcpSocket;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ final class Answers {
         List<String> lines = new ArrayList<>();
         for (TcpServer server : host.servers()) lines.add(SocketRow.of(server).line());
         for (TcpSocket socket : host.sockets()) lines.add(SocketRow.of(socket).line());
+        for (RecordedConnection record : host.recorded())
+            lines.add(SocketRow.of(record).line());
         return lines;
     }
 }

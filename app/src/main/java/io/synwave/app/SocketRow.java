@@ -1,16 +1,23 @@
 package io.synwave.app;
 
+import io.synwave.host.RecordedConnection;
+import io.synwave.host.SocketOptions;
 import io.synwave.host.TcpServer;
 import io.synwave.host.TcpSocket;
+import io.synwave.host.TcpSocketOptions;
 import io.synwave.tcp.ConnectionStatus;
+import io.synwave.tcp.FourTuple;
+import io.synwave.trace.TcpState;
 import io.synwave.wire.IpAddress;
-import java.util.Locale;
 
 /// A socket as `ss` shows it, and as it crosses the control socket: fields with tabs between them.
 ///
 /// @param state the name that `ss` prints
 /// @param receiveQueue bytes nobody has read; of a listener, connections that wait
-/// @param sendQueue bytes not acknowledged
+/// @param sendQueue bytes not acknowledged; of a listener, how many may wait
+/// @param timer what `ss -o` prints
+/// @param detail what `ss -e` prints: the number of the connection, as in traces
+/// @param memory what `ss -m` prints
 /// @param info what `ss -i` prints
 public record SocketRow(
         String state,
@@ -20,30 +27,60 @@ public record SocketRow(
         int localPort,
         IpAddress peer,
         int peerPort,
+        String timer,
+        String detail,
+        String memory,
         String info) {
-    private static final double MILLISECOND = 1_000_000;
-    private static final int FIELDS = 8;
+    private static final int FIELDS = 11;
 
     static SocketRow of(TcpServer server) {
         IpAddress any = IpAddress.parse(server.local().isIpv4() ? "0.0.0.0" : "::");
-        return new SocketRow("LISTEN", server.waiting(), 0, server.local(), server.port(), any, 0, "");
+        return new SocketRow(
+                "LISTEN", server.waiting(), server.backlog(), server.local(), server.port(), any, 0, "", "", "", "");
     }
 
     static SocketRow of(TcpSocket socket) {
         ConnectionStatus s = socket.status();
+        long sendQueue = (long) s.inFlight() + s.unsent();
+        String memory = "skmem:(r" + s.unread() + ",rb" + socket.value(SocketOptions.SO_RCVBUF) + ",t0,tb"
+                + socket.value(SocketOptions.SO_SNDBUF) + ",f0,w" + sendQueue + ",o0,bl0,d0)";
         return new SocketRow(
-                name(s),
+                name(s.state()),
                 s.unread(),
-                (long) s.inFlight() + s.unsent(),
+                sendQueue,
                 s.tuple().local(),
                 s.tuple().localPort(),
                 s.tuple().remote(),
                 s.tuple().remotePort(),
-                info(s));
+                InfoText.of(socket.timer()),
+                detail(socket.connectionNumber()),
+                memory,
+                InfoText.of(socket.info(), socket.value(TcpSocketOptions.TCP_CONGESTION)));
     }
 
-    private static String name(ConnectionStatus status) {
-        return switch (status.state()) {
+    /// A connection that no program has.
+    static SocketRow of(RecordedConnection record) {
+        FourTuple ends = record.ends();
+        return new SocketRow(
+                name(record.state()),
+                0,
+                0,
+                ends.local(),
+                ends.localPort(),
+                ends.remote(),
+                ends.remotePort(),
+                InfoText.of(record.timer()),
+                detail(record.number()),
+                "",
+                "");
+    }
+
+    private static String detail(long number) {
+        return "sk:" + Long.toHexString(number) + " <->";
+    }
+
+    private static String name(TcpState state) {
+        return switch (state) {
             case ESTABLISHED -> "ESTAB";
             case SYN_SENT -> "SYN-SENT";
             case SYN_RECEIVED -> "SYN-RECV";
@@ -58,35 +95,6 @@ public record SocketRow(
         };
     }
 
-    private static String info(ConnectionStatus s) {
-        int mss = Math.max(1, s.sndMss());
-        StringBuilder text = new StringBuilder();
-        text.append("rto:").append(s.rtoNs() / 1_000_000);
-        text.append(String.format(Locale.ROOT, " rtt:%.3f/%.3f", ms(s.srttNs()), ms(s.rttvarNs())));
-        text.append(" mss:")
-                .append(mss)
-                .append(" rcvmss:")
-                .append(s.rcvMss())
-                .append(" advmss:")
-                .append(s.advMss());
-        text.append(" cwnd:").append(s.cwnd() / mss);
-        if (s.ssthresh() < 1 << 30) text.append(" ssthresh:").append(s.ssthresh() / mss);
-        if (s.inFlight() > 0) text.append(" unacked:").append((s.inFlight() + mss - 1) / mss);
-        if (s.retransmits() > 0) text.append(" retrans:0/").append(s.retransmits());
-        if (s.lost() > 0) text.append(" lost:").append(s.lost());
-        if (s.sacked() > 0) text.append(" sacked:").append(s.sacked());
-        if (s.unsent() > 0) text.append(" notsent:").append(s.unsent());
-        return text.append(" snd_wnd:")
-                .append(s.sndWnd())
-                .append(" rcv_wnd:")
-                .append(s.rcvWnd())
-                .toString();
-    }
-
-    private static double ms(long ns) {
-        return ns / MILLISECOND;
-    }
-
     String line() {
         return String.join(
                 "\t",
@@ -97,6 +105,9 @@ public record SocketRow(
                 Integer.toString(localPort),
                 peer.toString(),
                 Integer.toString(peerPort),
+                timer,
+                detail,
+                memory,
                 info);
     }
 
@@ -111,12 +122,20 @@ public record SocketRow(
                 Integer.parseInt(f[4]),
                 IpAddress.parse(f[5]),
                 Integer.parseInt(f[6]),
-                f[7]);
+                f[7],
+                f[8],
+                f[9],
+                f[10]);
     }
 
     /// It is a listener.
     public boolean isListening() {
         return state.equals("LISTEN");
+    }
+
+    /// `ss` shows it unasked: it is neither a listener nor a mere record.
+    public boolean isUsual() {
+        return !isListening() && !state.equals("UNCONN") && !state.equals("TIME-WAIT") && !state.equals("SYN-RECV");
     }
 
     /// An end as `ss` writes it.

@@ -16,7 +16,9 @@ final class Rows {
     private static String json(SocketRow row) {
         return "{\"state\":\"" + row.state() + "\",\"recv_q\":" + row.receiveQueue() + ",\"send_q\":"
                 + row.sendQueue() + ",\"local\":\"" + SocketRow.end(row.local(), row.localPort()) + "\",\"peer\":\""
-                + SocketRow.end(row.peer(), row.peerPort()) + "\",\"info\":\"" + row.info() + "\"}";
+                + SocketRow.end(row.peer(), row.peerPort()) + "\",\"timer\":\"" + row.timer()
+                + "\",\"detail\":\"" + row.detail() + "\",\"memory\":\"" + row.memory() + "\",\"info\":\"" + row.info()
+                + "\"}";
     }
 
     static String json(Map<String, Long> counters) {

@@ -4,7 +4,9 @@ import io.synwave.app.SocketFilter;
 import io.synwave.app.SocketRow;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
@@ -20,12 +22,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Shows the sockets of a host that synwave serve runs, in the shape of ss.",
-            "FILTER is state NAME, exclude NAME, sport = :PORT, dport = :PORT, src PREFIX, dst PREFIX; all must hold."
+            "FILTER is state NAME or exclude NAME first, several add up; then sport = :PORT, dport = :PORT"
+                    + " (also != < <= > >=), src PREFIX[:PORT], dst PREFIX[:PORT], with and, or, not and parentheses."
         },
         footerHeading = "%nExample:%n",
-        footer = {"  synwave ss -tani", "  synwave ss -i state established dst 10.77.0.0/24"})
+        footer = {
+            "  synwave ss -tani",
+            "  synwave ss -i state established dst 10.77.0.0/24",
+            "  synwave ss -ano '( sport = :80 or sport = :7 ) and not dst 10.0.0.0/8'"
+        })
 final class SsCommand implements Callable<Integer> {
-    private static final String SHAPE = "%-11s%-7s%-7s%28s%28s%n";
+    private static final Set<String> SEVERAL = Set.of("all", "connected", "synchronized", "bucket", "big");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -33,7 +40,7 @@ final class SsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-a", "--all"},
-            description = "listeners too")
+            description = "listeners, half-open connections and those in TIME-WAIT too")
     private boolean all;
 
     @Option(
@@ -58,6 +65,36 @@ final class SsCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // taken, because hands type it
     private boolean numeric;
 
+    @Option(
+            names = {"-o", "--options"},
+            description = "timers")
+    private boolean timers;
+
+    @Option(
+            names = {"-e", "--extended"},
+            description = "timers and the number of the connection, as in traces")
+    private boolean extended;
+
+    @Option(
+            names = {"-m", "--memory"},
+            description = "what waits in the buffers, and how large they are")
+    private boolean memory;
+
+    @Option(
+            names = {"-4", "--ipv4"},
+            description = "IPv4 only")
+    private boolean ipv4;
+
+    @Option(
+            names = {"-6", "--ipv6"},
+            description = "IPv6 only")
+    private boolean ipv6;
+
+    @Option(
+            names = {"-H", "--no-header"},
+            description = "without the first line")
+    private boolean noHeader;
+
     @Option(names = "--json", description = "print an array of objects")
     private boolean json;
 
@@ -77,26 +114,47 @@ final class SsCommand implements Callable<Integer> {
             out.println(Rows.json(rows));
             return 0;
         }
-        out.printf(SHAPE, "State", "Recv-Q", "Send-Q", "Local Address:Port", "Peer Address:Port");
-        for (SocketRow row : rows) print(out, row);
+        new SocketTable(shown(), header(), hasStates()).print(rows, out);
         return 0;
+    }
+
+    private SocketTable.Header header() {
+        return noHeader ? SocketTable.Header.HIDDEN : SocketTable.Header.SHOWN;
+    }
+
+    /// ss: where one state is asked for it need not be told.
+    private SocketTable.States hasStates() {
+        boolean isOne = words.size() > 1
+                && words.getFirst().equals("state")
+                && !words.subList(2, words.size()).contains("state")
+                && !SEVERAL.contains(words.get(1));
+        return isOne ? SocketTable.States.HIDDEN : SocketTable.States.SHOWN;
+    }
+
+    private EnumSet<SocketTable.Extra> shown() {
+        EnumSet<SocketTable.Extra> shown = EnumSet.noneOf(SocketTable.Extra.class);
+        if (timers || extended) shown.add(SocketTable.Extra.TIMER);
+        if (extended) shown.add(SocketTable.Extra.DETAIL);
+        if (memory) shown.add(SocketTable.Extra.MEMORY);
+        if (info) shown.add(SocketTable.Extra.INFO);
+        return shown;
     }
 
     private Predicate<SocketRow> wanted() {
         try {
-            Predicate<SocketRow> filter = SocketFilter.parse(words);
-            if (listening) return filter.and(SocketRow::isListening);
-            boolean isOpen = all || SocketFilter.namesStates(words);
-            return isOpen ? filter : filter.and(row -> !row.isListening());
+            SocketFilter filter = SocketFilter.parse(words);
+            return states(filter).and(filter::test).and(this::isOfVersion);
         } catch (IllegalArgumentException e) {
             throw new CannotRun(String.valueOf(e.getMessage()));
         }
     }
 
-    private void print(PrintWriter out, SocketRow row) {
-        String local = SocketRow.end(row.local(), row.localPort());
-        String peer = SocketRow.end(row.peer(), row.peerPort());
-        out.printf(SHAPE, row.state(), row.receiveQueue(), row.sendQueue(), local, peer);
-        if (info && !row.info().isEmpty()) out.println("\t " + row.info());
+    private Predicate<SocketRow> states(SocketFilter filter) {
+        if (listening) return SocketRow::isListening;
+        return filter.wantedStates().orElse(all ? row -> true : SocketRow::isUsual);
+    }
+
+    private boolean isOfVersion(SocketRow row) {
+        return ipv4 == ipv6 || row.local().isIpv4() == ipv4;
     }
 }

@@ -271,6 +271,14 @@ public final class Host implements AutoCloseable {
         return stack.counters();
     }
 
+    /// Connections that no program has: half open, then those in TIME-WAIT.
+    public List<RecordedConnection> recorded() {
+        List<RecordedConnection> all = new java.util.ArrayList<>();
+        tcp.halfOpens.all().forEach(h -> all.add(RecordedConnection.of(h, tcp.nowNs())));
+        all.addAll(tcp.timeWaits.recorded(tcp.nowNs()));
+        return all;
+    }
+
     /// What rests in TIME-WAIT; what is over first comes first.
     public List<ConnectionStatus> timeWaits() {
         return tcp.timeWaits.all();

@@ -21,6 +21,7 @@ public final class TcpServer {
     private final IpAddress local;
     private final int port;
     private final Sharing sharing;
+    private final int backlog;
     private OptionValues inherited;
     final @Nullable Doorkeeper doorkeeper;
     private @Nullable ServerHandler handler;
@@ -33,6 +34,7 @@ public final class TcpServer {
         this.local = options.local();
         this.port = port;
         sharing = options.sharing();
+        backlog = options.backlog();
         doorkeeper = options.doorkeeper();
         inherited = options.options().withoutSettings();
     }
@@ -121,6 +123,11 @@ public final class TcpServer {
     /// Connections that wait to be accepted.
     public int waiting() {
         return listener.waiting();
+    }
+
+    /// How many may wait.
+    public int backlog() {
+        return backlog;
     }
 
     /// Connections whose handshake is under way.

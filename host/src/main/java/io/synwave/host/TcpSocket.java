@@ -8,6 +8,7 @@ import io.synwave.tcp.TcpConnection;
 import io.synwave.tcp.TcpError;
 import io.synwave.tcp.TcpEvents;
 import io.synwave.tcp.TcpInfo;
+import io.synwave.tcp.TimerStatus;
 import io.synwave.tcp.UserRequests;
 import io.synwave.trace.TcpState;
 import java.lang.foreign.MemorySegment;
@@ -118,6 +119,11 @@ public final class TcpSocket {
     /// What Linux's TCP_INFO tells. Allocates.
     public TcpInfo info() {
         return connection.requests().info(tcp.nowNs());
+    }
+
+    /// The timer that matters most now. Linux: `ss -o`.
+    public TimerStatus timer() {
+        return requests().timer(nowNs());
     }
 
     /// Bytes that can be read now.

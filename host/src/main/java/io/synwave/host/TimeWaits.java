@@ -189,6 +189,21 @@ final class TimeWaits {
         }
     }
 
+    /// As [#all], as records.
+    List<RecordedConnection> recorded(long nowNs) {
+        List<RecordedConnection> all = new ArrayList<>();
+        record(ipv4, all, nowNs);
+        record(ipv6, all, nowNs);
+        return all;
+    }
+
+    private void record(@Nullable TimeWaitTable table, List<RecordedConnection> to, long nowNs) {
+        if (table == null) return;
+        for (int at = table.oldest(); at != TimeWaitTable.NONE; at = table.after(at)) {
+            to.add(RecordedConnection.of(table.load(at, asked), nowNs));
+        }
+    }
+
     /// Gives the tables' memory back.
     void close() {
         if (ipv4 != null) ipv4.free();

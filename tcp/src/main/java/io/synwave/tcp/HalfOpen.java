@@ -245,7 +245,7 @@ public final class HalfOpen implements TimerQueue.Timed {
     }
 
     /// How often the timer has sent the SYN-ACK again.
-    int retries() {
+    public int retries() {
         return retries & 0xff;
     }
 

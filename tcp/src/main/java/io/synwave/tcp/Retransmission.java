@@ -491,6 +491,11 @@ final class Retransmission {
         if (sack != null) sack.tell(info);
     }
 
+    /// How often the timer has expired in a row.
+    int timeouts() {
+        return timeouts;
+    }
+
     /// Segments repeated so far.
     long total() {
         return total;

@@ -26,6 +26,11 @@ public final class UserRequests {
         return TcpInfo.of(c, nowNs);
     }
 
+    /// The timer that matters most.
+    public TimerStatus timer(long nowNs) {
+        return TimerStatus.of(c, nowNs);
+    }
+
     /// Switches Nagle's algorithm off or on: RFC 9293 MUST-17. Off lets what it holds go at once.
     public void noDelay(boolean isOff) {
         c.smallSegments.noDelay(isOff);
