@@ -10,6 +10,10 @@ public interface SocketHandler {
     /// on
     /// any socket. What it throws leaves [Host#poll], which can be called again.
     ///
+    /// Whatever the events, bytes may be there: a program that wants all of them reads until [TcpSocket#read]
+    /// answers
+    /// −1, also when it hears of [io.synwave.tcp.TcpEvents#ENDED], and closes the socket then.
+    ///
     /// @param events what, as bits of [io.synwave.tcp.TcpEvents]; edges since the last call, coalesced. A new
     /// handler
     ///     hears of all that holds when it is set

@@ -11,6 +11,10 @@ public final class TcpEvents {
     /// The peer has closed: after the bytes that are there comes the end.
     public static final int PEER_CLOSED = 1 << 3;
     /// The connection is over, orderly or with an error: nothing can be sent, what was received can still be read.
+    /// An
+    /// orderly close ends it for its program when TIME-WAIT begins, which is the host's alone; it may come with the
+    /// last
+    /// bytes, in the same call as [#READABLE].
     public static final int ENDED = 1 << 4;
     /// A soft error was noted: RFC 9293 MUST-47.
     public static final int SOFT_ERROR = 1 << 5;
