@@ -125,6 +125,20 @@ final class Victim implements AutoCloseable {
         return p.putShort(10, (short) ~sum(p, 0, 20, 0)).array();
     }
 
+    /// A router's report that a segment of the victim with this number was too big for a link of `mtu` bytes.
+    static byte[] tooBig(int port, int seq, int mtu) {
+        ByteBuffer p = ByteBuffer.allocate(20 + 8 + 28);
+        ip(p, 1, 0);
+        p.putShort(20, (short) 0x0304).putShort(26, (short) mtu);
+        p.putShort(28, (short) 0x4500)
+                .putShort(30, (short) 1500)
+                .put(36, (byte) 64)
+                .put(37, (byte) 6);
+        p.putInt(40, OWN).putInt(44, FOE).putShort(38, (short) ~sum(p, 28, 48, 0));
+        p.putShort(48, (short) 80).putShort(50, (short) port).putInt(52, seq);
+        return p.putShort(22, (short) ~sum(p, 20, p.capacity(), 0)).array();
+    }
+
     private static void ip(ByteBuffer p, int protocol, int id) {
         p.putShort(0, (short) 0x4500).putShort(2, (short) p.capacity()).putShort(4, (short) id);
         p.put(8, (byte) 64).put(9, (byte) protocol).putInt(12, FOE).putInt(16, OWN);
