@@ -8,7 +8,8 @@ import java.util.List;
 /// @param experiment which one
 /// @param log everything that happened
 /// @param findings each expectation and whether it held
-public record Report(Experiment experiment, TraceLog log, List<Finding> findings) {
+/// @param isDisturbed beside a kernel: the machine was too busy for the times to mean anything
+public record Report(Experiment experiment, TraceLog log, List<Finding> findings, boolean isDisturbed) {
     /// Every expectation held.
     public boolean holds() {
         return findings.stream().allMatch(Finding::holds);

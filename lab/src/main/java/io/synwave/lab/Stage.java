@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Stage implements AutoCloseable {
     static final long MS = 1_000_000;
     private static final long LIMIT_NS = 3_600_000 * MS;
+    private static final long DISTURBED_NS = 150 * MS;
     private static final long KERNEL_LIMIT_NS = 120_000 * MS;
     private static final int LOG_RECORDS = 1 << 16;
 
@@ -34,6 +35,7 @@ public final class Stage implements AutoCloseable {
     private final Map<Role, Integer> others = new EnumMap<>(Role.class);
     private final @Nullable KernelEnd kernel;
     private final String sabotage;
+    private boolean isDisturbed;
 
     /// @param kernelRole who is played by the kernel of this machine, in the calling thread's network namespace;
     /// `null` for
@@ -156,7 +158,13 @@ public final class Stage implements AutoCloseable {
         }
         try (RealTime clock = new RealTime(simulation, kernel)) {
             clock.run(log::newest, KERNEL_LIMIT_NS);
+            isDisturbed = clock.lostNs() > DISTURBED_NS;
         }
+    }
+
+    /// The machine was busy with other things for so long that the kernel's times and ours do not agree.
+    boolean isDisturbed() {
+        return isDisturbed;
     }
 
     /// A kernel takes part, at the pace of the clock on the wall.

@@ -1,6 +1,7 @@
 package io.synwave.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Every experiment that a kernel can play, with this machine's as either end: each in a network namespace of its own,
 /// many at a time, for they wait more than they work.
 class KernelTest {
-    private static final int AT_A_TIME = 8;
+    private static final int AT_A_TIME = 4;
 
     private record Run(Experiment experiment, Role kernel, Future<Report> report) {
         DynamicTest test() {
@@ -26,6 +27,7 @@ class KernelTest {
         }
 
         private void judge() throws ExecutionException, InterruptedException {
+            assumeFalse(report.get().isDisturbed(), "skipped: the machine is too busy to keep time beside a kernel");
             assertThat(report.get().findings()).isNotEmpty().allMatch(Finding::holds);
         }
     }

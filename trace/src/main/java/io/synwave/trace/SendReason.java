@@ -46,7 +46,7 @@ public enum SendReason {
     SYN_ACK_COOKIE("accepts by a SYN cookie: remembers nothing, the ACK will tell"),
     RST_NO_ROOM("resets: nobody has accepted those who came before"),
     RST_NO_LINGER("resets: the program does not want to wait for the peer's FIN"),
-    RST_TOO_MANY_ORPHANS("resets: too many connections linger that no program has any more, or memory is short"),
+    RST_TOO_MANY_ORPHANS("resets: too many connections that no program has, or no memory for them"),
     ACK_CE("acknowledges at once: marks of congestion have begun or ended"),
     ACK_CWR("acknowledges at once: the sender has cut its window"),
     ACK_READ("acknowledges what the program has read: its answer may take longer"),

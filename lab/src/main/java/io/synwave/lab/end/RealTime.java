@@ -59,6 +59,11 @@ public final class RealTime implements AutoCloseable {
         lostNs += Math.max(0, nowNs() - nowNs - MS);
     }
 
+    /// How long the clock stood still in all. The kernel's did not: much of it, and its timers come too early.
+    public long lostNs() {
+        return lostNs;
+    }
+
     private boolean isQuiet(long nowNs, LongSupplier records) {
         if (records.getAsLong() != lastRecord) {
             lastRecord = records.getAsLong();
