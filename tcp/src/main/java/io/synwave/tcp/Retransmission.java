@@ -101,9 +101,7 @@ final class Retransmission {
     /// arrived.
     private void sampleRtt(Segment seg, long nowNs) {
         long sentNs = c.records.lastAckedSentNs();
-        if (sentNs < 0 && sack != null) {
-            sentNs = sack.sackedSentNs();
-        }
+        if (sentNs < 0 && sack != null) sentNs = sack.sackedSentNs();
         if (sentNs >= 0) {
             sampled(nowNs - sentNs, seg, nowNs);
         } else if (c.ts.agreed && seg.options().hasTimestamps() && seg.options().tsEcr() != 0) {
@@ -310,9 +308,7 @@ final class Retransmission {
 
     private void giveUp() {
         c.stack.counters.count(Counter.ABORT_ON_TIMEOUT);
-        if (c.isOpening()) {
-            c.stack.counters.count(Counter.ATTEMPT_FAILS);
-        }
+        if (c.isOpening()) c.stack.counters.count(Counter.ATTEMPT_FAILS);
         c.end(TcpError.TIMED_OUT);
     }
 
