@@ -3,6 +3,7 @@ package io.synwave.host;
 import io.synwave.host.SocketOption.Level;
 import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpError;
+import io.synwave.tcp.TcpSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ public final class SocketOptions {
             .says("send buffer; twice what is set is read, and it is tuned no more", "socket(7), RFC 9293 §3.9.1")
             .within(0, MOST_INT)
             .asSetting(
-                    (all, bytes) -> all.with(Setting.SEND_BUFFER, 2 * bytes),
+                    TcpSettings::sendBufferFor,
                     all -> all.value(all.isOn(Setting.SEND_BUFFER) ? Setting.SEND_BUFFER : Setting.WMEM_DEFAULT))
             .setBy((socket, bytes) -> socket.requests().sendBuffer(Math.toIntExact(bytes)))
             .readBy(socket -> (long) socket.requests().sendBuffer());
@@ -36,7 +37,7 @@ public final class SocketOptions {
             .says("receive buffer, likewise", "socket(7), RFC 9293 §3.8.6")
             .within(0, MOST_INT)
             .asSetting(
-                    (all, bytes) -> all.with(Setting.RECEIVE_BUFFER, 2 * bytes),
+                    TcpSettings::receiveBufferFor,
                     all -> all.value(all.isOn(Setting.RECEIVE_BUFFER) ? Setting.RECEIVE_BUFFER : Setting.RMEM_DEFAULT))
             .setBy((socket, bytes) -> socket.requests().receiveBuffer(Math.toIntExact(bytes)))
             .readBy(socket -> (long) socket.requests().receiveBuffer());

@@ -47,6 +47,16 @@ public final class TcpSettings {
         return with(Setting.CONGESTION_CONTROL, CongestionControls.named(name).ordinal());
     }
 
+    /// A copy with the send buffer of a program that asks for so many bytes. Linux: SO_SNDBUF.
+    public TcpSettings sendBufferFor(long asked) {
+        return with(Setting.SEND_BUFFER, SendBuffer.forAsked(Math.toIntExact(asked)));
+    }
+
+    /// A copy with the receive buffer of a program that asks for so many bytes. Linux: SO_RCVBUF.
+    public TcpSettings receiveBufferFor(long asked) {
+        return with(Setting.RECEIVE_BUFFER, ReceiveBuffer.forAsked(Math.toIntExact(asked)));
+    }
+
     /// The value of `setting`, in its unit.
     public long value(Setting setting) {
         return values[setting.ordinal()];
