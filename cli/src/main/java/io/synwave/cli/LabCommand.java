@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  synwave lab handshake-and-wave -w wave.pcapng",
             "  synwave lab lost-last-ack --set time_wait=1s --explain",
-            "  synwave lab lost-third-ack --on linux"
+            "  synwave lab lost-third-ack --on linux",
+            "  synwave lab handshake-and-wave --drop third-ack --delay server:fin=300ms --rtt 100ms"
         })
 final class LabCommand implements Callable<Integer> {
     private static final int BROKEN = 1;
@@ -85,6 +86,9 @@ final class LabCommand implements Callable<Integer> {
     private final SettingOptions settings = new SettingOptions();
 
     @Mixin
+    private final WhatIfOptions whatIf = new WhatIfOptions();
+
+    @Mixin
     private final Drawings drawings = new Drawings();
 
     @Override
@@ -130,7 +134,8 @@ final class LabCommand implements Callable<Integer> {
     }
 
     private Report run(Experiment experiment) throws IOException {
-        Setup setup = settings.apply(experiment.setup());
+        Setup setup = whatIf.apply(
+                settings.apply(experiment.setup()), undisturbed -> Laboratory.run(experiment, undisturbed, null));
         Sabotage wrong = sabotage == null ? null : find(experiment, sabotage);
         if (capture == null) {
             return target.run(experiment, setup, wrong, Tap.NONE);

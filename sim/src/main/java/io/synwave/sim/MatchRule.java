@@ -35,7 +35,7 @@ final class MatchRule implements Rule {
     @Override
     public String toString() {
         String verb = fate.kind().name().toLowerCase(java.util.Locale.ROOT);
-        String tail = until != null ? " until " + until : "";
+        String tail = until != null ? " until " + until.toString().replaceFirst("^every ", "the next ") : "";
         return verb + " " + match + (fate.kind() == Fate.Kind.DELAY ? " by " + Durations.text(fate.delayNs()) : tail);
     }
 }

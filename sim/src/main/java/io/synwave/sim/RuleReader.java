@@ -47,6 +47,7 @@ final class RuleReader {
     private int ordinal() {
         if (accept("every")) return 0;
         accept("the");
+        if (accept("next")) return 0;
         String word = next("which one").toLowerCase(Locale.ROOT);
         int named = ORDINALS.indexOf(word);
         return named >= 0 ? named + 1 : number(word.replaceFirst("(st|nd|rd|th)$", ""), "which one, as in \"the 2nd\"");

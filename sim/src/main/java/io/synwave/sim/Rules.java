@@ -55,7 +55,8 @@ public final class Rules {
     }
 
     /// Reads a rule, in this order:
-    /// - what to do: `drop`, `delay … by 300 ms`, `duplicate`, `corrupt`, `hold … until the 1st data segment`
+    /// - what to do: `drop`, `delay … by 300 ms`, `duplicate`, `corrupt`, `hold … until the 1st data segment`,
+    ///   `hold … until the next segment from client`
     /// - which one: `the 2nd`, `the third`, `every`, with `new` or `repeated` behind it
     /// - of what: `SYN`, `SYN-ACK`, `ACK`, `handshake ACK`, `data segment`, `FIN`, `RST`, `segment`
     /// - if need be `of 100 bytes`, `from client`
