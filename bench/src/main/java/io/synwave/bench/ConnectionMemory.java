@@ -13,11 +13,16 @@ import java.util.SplittableRandom;
 /// What a connection costs that does nothing: bytes of heap after a collection and of native memory, the tables
 /// included, for each of so many. `scripts/memory` runs it.
 ///
-/// `half-open`, `idle` or `time-wait`, and how many. `keep-alive` opens idle ones and lets every one of them ask its
-/// peer twice whether it is still there.
+/// `half-open`, `idle`, `talked` or `time-wait`, and how many. An `idle` one has exchanged nothing but the handshake;
+/// one that has `talked` has read a request and sent a response, and then waits for [#REST_NS]. `keep-alive` opens idle
+/// ones and lets every one of them ask its peer twice whether it is still there.
 public final class ConnectionMemory {
     private static final long SECOND = 1_000_000_000;
     private static final long HOUR = 3600 * SECOND;
+    /// How long those rest that have talked, before they are weighed.
+    private static final long REST_NS = 60 * SECOND;
+
+    private static final int RESPONSE = 1000;
 
     private final MemoryLink.Pair wire = MemoryLink.pair(1500);
     private final Host host;
@@ -52,13 +57,14 @@ public final class ConnectionMemory {
         switch (arguments[0]) {
             case "half-open" -> run.measure("half-open connection", () -> run.peers.open(count, false, () -> {}));
             case "idle" -> run.measure("idle connection", run::open);
+            case "talked" -> run.measure("connection that has talked", run::openAndTalk);
             case "time-wait" -> run.measure("connection in TIME-WAIT", run::openAndClose);
             case "keep-alive" -> {
                 run.measure("idle connection", run::open);
                 run.askAll();
             }
             default ->
-                throw new IllegalArgumentException("half-open, idle, time-wait or keep-alive, not " + arguments[0]);
+                throw new IllegalArgumentException("half-open, idle, talked, time-wait or keep-alive, not " + arguments[0]);
         }
     }
 
@@ -69,6 +75,21 @@ public final class ConnectionMemory {
 
     private void accept() {
         while (server.accept() != null) {}
+    }
+
+    private void openAndTalk() {
+        peers.ask = true;
+        peers.open(count, true, this::answer);
+        peers.rest(REST_NS);
+        expect(host.sockets().size());
+    }
+
+    private void answer() {
+        byte[] bytes = new byte[RESPONSE];
+        for (TcpSocket s = server.accept(); s != null; s = server.accept()) {
+            if (s.read(bytes, 0, RESPONSE) <= 0) throw new AssertionError("no request");
+            if (s.write(bytes, 0, RESPONSE) != RESPONSE) throw new AssertionError("no room for a response");
+        }
     }
 
     private void openAndClose() {
@@ -93,7 +114,7 @@ public final class ConnectionMemory {
         double onHeap = (double) (heap() - heap) / count;
         double offHeap = (double) (host.bufferBytes() - buffers) / count;
         System.out.printf(
-                "%,9d × %-24s %6.0f B: heap %6.0f, native %4.0f (%d s)%n",
+                "%,9d × %-26s %6.0f B: heap %6.0f, native %4.0f (%d s)%n",
                 count, what, onHeap + offHeap, onHeap, offHeap, seconds);
     }
 
@@ -106,11 +127,7 @@ public final class ConnectionMemory {
     /// Two rounds of keep-alive: every connection asks, every peer answers, nobody is given up.
     private void askAll() {
         peers.areAsked = true;
-        long untilNs = peers.nowNs + 5 * HOUR;
-        while (host.nextDeadlineNs() < untilNs) {
-            peers.nowNs = Math.max(peers.nowNs, host.nextDeadlineNs());
-            peers.settle();
-        }
+        peers.rest(5 * HOUR);
         System.out.printf(
                 "%,d questions answered, %,d connections left%n",
                 peers.questions, host.sockets().size());
