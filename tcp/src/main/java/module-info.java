@@ -8,6 +8,7 @@ module io.synwave.tcp {
 
     exports io.synwave.tcp;
     exports io.synwave.tcp.congestion;
+    exports io.synwave.tcp.dormant;
     exports io.synwave.tcp.ecn;
     exports io.synwave.tcp.fastopen;
     exports io.synwave.tcp.rules;

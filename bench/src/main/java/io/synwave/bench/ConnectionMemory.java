@@ -64,12 +64,14 @@ public final class ConnectionMemory {
                 run.askAll();
             }
             default ->
-                throw new IllegalArgumentException("half-open, idle, talked, time-wait or keep-alive, not " + arguments[0]);
+                throw new IllegalArgumentException(
+                        "half-open, idle, talked, time-wait or keep-alive, not " + arguments[0]);
         }
     }
 
     private void open() {
         peers.open(count, true, this::accept);
+        peers.rest(REST_NS);
         expect(host.sockets().size());
     }
 

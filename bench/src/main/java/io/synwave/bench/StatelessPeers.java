@@ -23,7 +23,7 @@ final class StatelessPeers {
     private static final int TIMESTAMPS = 12;
     private static final int REQUEST = 100;
     private static final int BATCH = 64;
-    private static final long STEP_NS = 50_000;
+    private static final long STEP_NS = 320_000;
 
     private final MemoryLink wire;
     private final Host host;

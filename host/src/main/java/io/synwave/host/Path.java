@@ -65,6 +65,11 @@ final class Path {
         generation = -1;
     }
 
+    /// The program has said nothing of it but its TTL and traffic class.
+    boolean isOrdinary() {
+        return sourceRoute == null && discovery == MtuDiscovery.WANT;
+    }
+
     /// Routers may make fragments of what goes this way.
     boolean mayBeCut() {
         return switch (discovery) {

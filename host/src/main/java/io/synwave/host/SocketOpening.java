@@ -1,35 +1,31 @@
 package io.synwave.host;
 
-import io.synwave.tcp.TcpConnection;
-
 /// A [TcpSocket] that is being opened: what its SYN takes along, and how long it is tried. For code on the host's
 /// thread.
 public final class SocketOpening {
     private final TcpLayer tcp;
     private final TcpSocket socket;
-    private final TcpConnection connection;
 
     SocketOpening(TcpLayer tcp, TcpSocket socket) {
         this.tcp = tcp;
         this.socket = socket;
-        connection = socket.connection;
     }
 
     /// Bytes that the SYN can take along, if they are written now: RFC 7413 §4.2.1. 0 once it has left, and where
     /// the
     /// server is not known or Fast Open was not asked for.
     public int fastOpenRoom() {
-        return Math.max(0, connection.fastOpenRoom() - connection.sendRing().available());
+        return Math.max(0, socket.seen().fastOpenRoom() - socket.sendRing.available());
     }
 
     /// The SYN waits for the first bytes: [io.synwave.tcp.OpenMode#FAST_WITH_FIRST_BYTES].
     public boolean isSynHeld() {
-        return connection.isSynHeld();
+        return socket.seen().isSynHeld();
     }
 
     /// A SYN that waits for the first bytes leaves without them.
     public void openNow() {
-        connection.requests().openNow();
+        socket.connection().requests().openNow();
         tcp.touch(socket);
     }
 
@@ -39,6 +35,6 @@ public final class SocketOpening {
     ///
     /// @throws IllegalArgumentException when it is below 1
     public void advertiseUserTimeout(long ns) {
-        connection.requests().advertiseUserTimeout(ns);
+        socket.connection().requests().advertiseUserTimeout(ns);
     }
 }

@@ -142,7 +142,7 @@ public final class SocketOptions {
                 .within(0, 255)
                 .usually(0L)
                 .setBy((socket, value) -> socket.dscp((int) (value >> DSCP_SHIFT)))
-                .readBy(socket -> (long) socket.path.trafficClass)
+                .readBy(socket -> (long) socket.path().trafficClass)
                 .setOnServerBy((server, value) -> server.dscp((int) (value >> DSCP_SHIFT)))
                 .readOnServerBy(server -> (long) server.trafficClass);
     }
@@ -153,7 +153,7 @@ public final class SocketOptions {
                 .within(1, 255)
                 .asSetting((all, value) -> all.with(Setting.TTL, value), all -> all.value(Setting.TTL))
                 .setBy((socket, value) -> socket.ttl(Math.toIntExact(value)))
-                .readBy(socket -> (long) socket.path.ttl);
+                .readBy(socket -> (long) socket.path().ttl);
     }
 
     private static SocketOption<MtuDiscovery> discovery(String name, Level level, int number) {
@@ -161,14 +161,14 @@ public final class SocketOptions {
                 .says("whether reports of the path's MTU are heeded, and packets may be cut", "RFC 1191, ip(7)")
                 .within(0, MtuDiscovery.values().length - 1)
                 .usually(MtuDiscovery.WANT)
-                .setBy((socket, value) -> socket.path.discover(value))
-                .readBy(socket -> socket.path.discovery);
+                .setBy((socket, value) -> socket.path().discover(value))
+                .readBy(socket -> socket.path().discovery);
     }
 
     private static SocketOption<Long> mtu(String name, Level level, int number) {
         return new SocketOption<>(name, level, number, OptionKind.number("bytes"))
                 .says("the largest packet that the path takes, as far as is known", "RFC 1191, ip(7)")
-                .readBy(socket -> (long) socket.path.mtu);
+                .readBy(socket -> (long) socket.path().mtu);
     }
 
     /// Linux takes all ones for no limit, in 32 bits or 64.

@@ -92,11 +92,11 @@ final class TcpInput {
     }
 
     private void toConnection(IpArrival arrival, TcpSocket socket) {
-        TcpConnection connection = socket.connection;
+        TcpConnection connection = socket.connection();
         socket.receivedTrafficClass = arrival.packet.trafficClass();
-        if (ip.acceptsSourceRoutes && connection.origin() == Origin.PASSIVE) followBack(arrival, socket.path);
+        if (ip.acceptsSourceRoutes && connection.origin() == Origin.PASSIVE) followBack(arrival, socket.path());
         connection.segmentArrives(seg, ip.nowNs);
-        if (connection.isUrgent()) connection.transmit(tcp.outlet.on(socket.path), ip.nowNs);
+        if (connection.isUrgent()) connection.transmit(tcp.outlet.on(socket.path()), ip.nowNs);
         if (connection.state() == TcpState.TIME_WAIT) tcp.rest(socket);
         tcp.touch(socket);
     }
@@ -190,7 +190,7 @@ final class TcpInput {
                 .ports(problem.localPort, problem.remotePort);
         TcpSocket socket = tcp.connections.find(key);
         HalfOpen halfOpen = socket == null ? tcp.halfOpens.find(key) : null;
-        if (socket != null && socket.connection.isInFlight(problem.sequence)) {
+        if (socket != null && socket.connection().isInFlight(problem.sequence)) {
             icmpError(socket, problem);
         } else if (halfOpen != null && halfOpen.isInFlight(problem.sequence)) {
             icmpError(halfOpen, problem);
@@ -209,10 +209,10 @@ final class TcpInput {
 
     private void icmpError(TcpSocket socket, IcmpProblem problem) {
         switch (problem.effect) {
-            case SOFT -> socket.connection.softError(TcpError.UNREACHABLE);
-            case REFUSED -> socket.connection.hardError(TcpError.REFUSED);
-            case HARD -> socket.connection.hardError(TcpError.UNREACHABLE);
-            case TOO_BIG -> tooBig(socket.path, problem);
+            case SOFT -> socket.connection().softError(TcpError.UNREACHABLE);
+            case REFUSED -> socket.connection().hardError(TcpError.REFUSED);
+            case HARD -> socket.connection().hardError(TcpError.UNREACHABLE);
+            case TOO_BIG -> tooBig(socket.path(), problem);
         }
         tcp.touch(socket);
     }

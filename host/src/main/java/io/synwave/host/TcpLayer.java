@@ -1,6 +1,7 @@
 package io.synwave.host;
 
 import io.synwave.tcp.BufferSource;
+import io.synwave.tcp.Dormant;
 import io.synwave.tcp.HalfOpen;
 import io.synwave.tcp.PortChooser;
 import io.synwave.tcp.Setting;
@@ -40,6 +41,8 @@ final class TcpLayer implements UpperLayer {
     private final Mailbox mailbox;
     private final TcpInput input;
     private final TimerQueue timers = new TimerQueue();
+    final TcpStack stack;
+    final Dormancy dormancy;
     private final ArrayDeque<TcpSocket> touched = new ArrayDeque<>();
     private final ArrayDeque<TcpSocket> eventful = new ArrayDeque<>();
     private final ArrayDeque<TcpServer> readyServers = new ArrayDeque<>();
@@ -49,6 +52,8 @@ final class TcpLayer implements UpperLayer {
     @SuppressWarnings("this-escape")
     TcpLayer(TcpStack stack, BufferSource buffers, LongSupplier entropy, Mailbox mailbox) {
         this.mailbox = mailbox;
+        this.stack = stack;
+        dormancy = new Dormancy(timers, stack.settings());
         ip = new IpLayer(buffers, this, stack.counters());
         SipHash siphash = SipHash.of13(entropy.getAsLong(), entropy.getAsLong());
         connections = new Connections(buffers, siphash);
@@ -82,9 +87,10 @@ final class TcpLayer implements UpperLayer {
     @Override
     public void unreachable(Neighbour neighbour) {
         for (TcpSocket socket : connections.all()) {
-            if (socket.path.neighbour != neighbour) continue;
-            socket.path.neighbour = null;
-            socket.connection.softError(TcpError.UNREACHABLE);
+            Path path = socket.pathInUse();
+            if (path == null || path.neighbour != neighbour) continue;
+            path.neighbour = null;
+            socket.connection().softError(TcpError.UNREACHABLE);
             touch(socket);
         }
     }
@@ -100,6 +106,7 @@ final class TcpLayer implements UpperLayer {
         ip.routes.refresh(path);
         TcpSocket socket = new TcpSocket(this, connection, path);
         connections.add(socket);
+        dormancy.add(socket, ip.nowNs);
         return socket;
     }
 
@@ -117,15 +124,15 @@ final class TcpLayer implements UpperLayer {
     void begin(TcpServer server, IpArrival arrival, @Nullable SourceRoute route) {
         TcpConnection connection = server.listener.opened();
         TcpSocket socket = socketFor(connection, arrival.from());
-        socket.path.by(route);
-        ip.routes.refresh(socket.path);
-        beginAs(socket.path, connection);
-        socket.path.trafficClass = server.trafficClass;
-        socket.path.ttl = server.ttl();
+        Path path = socket.path().by(route);
+        ip.routes.refresh(path);
+        beginAs(path, connection);
+        path.trafficClass = server.trafficClass;
+        path.ttl = server.ttl();
         server.inherited().applyTo(socket);
         socket.receivedTrafficClass = arrival.packet.trafficClass();
         socket.server = server;
-        if (connection.isUrgent()) connection.transmit(outlet.on(socket.path), ip.nowNs);
+        if (connection.isUrgent()) connection.transmit(outlet.on(socket.path()), ip.nowNs);
         touch(socket);
         serverReady(server);
     }
@@ -210,15 +217,24 @@ final class TcpLayer implements UpperLayer {
         int count = 0;
         for (TimerQueue.Timed due = timers.pollExpired(ip.nowNs); due != null; due = timers.pollExpired(ip.nowNs)) {
             if (due instanceof HalfOpen h) halfOpens.timerExpires(h);
-            else timersExpire((TcpConnection) due);
+            else timersExpire(due);
             count++;
         }
         return count + timeWaits.expire();
     }
 
-    private void timersExpire(TcpConnection connection) {
+    private void timersExpire(TimerQueue.Timed due) {
+        if (due instanceof Dormant asleep) {
+            TcpSocket socket = connections.find(asleep.tuple());
+            if (socket != null) timersExpire(socket.connection(), socket);
+        } else {
+            TcpConnection connection = (TcpConnection) due;
+            timersExpire(connection, connections.find(connection.tuple()));
+        }
+    }
+
+    private void timersExpire(TcpConnection connection, @Nullable TcpSocket socket) {
         connection.timersExpire(ip.nowNs);
-        TcpSocket socket = connections.find(connection.tuple());
         if (socket != null) touch(socket);
     }
 
@@ -231,6 +247,7 @@ final class TcpLayer implements UpperLayer {
             tellSockets(eventful.size());
         }
         for (TcpSocket s = touched.poll(); s != null; s = touched.poll()) settle(s);
+        dormancy.settle(ip.nowNs);
         isPolling = false;
     }
 
@@ -240,16 +257,17 @@ final class TcpLayer implements UpperLayer {
     }
 
     long nextDeadlineNs() {
-        return Math.min(timers.nextDeadlineNs(), timeWaits.nextDeadlineNs());
+        return Math.min(Math.min(timers.nextDeadlineNs(), timeWaits.nextDeadlineNs()), dormancy.nextDeadlineNs());
     }
 
     private void settle(TcpSocket socket) {
         socket.isTouched = false;
-        TcpConnection connection = socket.connection;
+        dormancy.stir(socket, ip.nowNs);
+        TcpConnection connection = socket.connection();
         followRoutes(socket);
-        connection.transmit(outlet.on(socket.path), ip.nowNs);
+        connection.transmit(outlet.on(socket.path()), ip.nowNs);
         socket.hear(connection.takeEvents());
-        if ((socket.events & TcpEvents.DELIVERY_TROUBLE) != 0) doubtWay(socket.path);
+        if ((socket.events & TcpEvents.DELIVERY_TROUBLE) != 0) doubtWay(socket.path());
         if (connection.state() == TcpState.CLOSED) {
             if (socket.server != null) socket.server.keep(socket);
             retire(socket);
@@ -269,22 +287,23 @@ final class TcpLayer implements UpperLayer {
     /// was
     /// learned of the way is forgotten after a while.
     private void followRoutes(TcpSocket socket) {
-        if (ip.routes.refresh(socket.path)) socket.connection.pathMtu(socket.path.mtu);
+        Path path = socket.path();
+        if (ip.routes.refresh(path)) socket.connection().pathMtu(path.mtu);
     }
 
     /// The connection is over: its ends are free again; its bytes too, unless the program may still read.
     void retire(TcpSocket socket) {
         connections.remove(socket);
-        timers.remove(socket.connection);
-        if (socket.isForsaken) socket.connection.free();
+        timers.remove(socket.connection());
+        if (socket.isForsaken) socket.connection().free();
     }
 
     /// The connection has come to TIME-WAIT: a record takes its place, if there is room for one more.
     void rest(TcpSocket socket) {
         connections.remove(socket);
-        timers.remove(socket.connection);
-        if (timeWaits.size() < socket.connection.mostTimeWaits()) timeWaits.add(socket.connection, socket.path);
-        else socket.connection.restsNowhere();
+        timers.remove(socket.connection());
+        if (timeWaits.size() < socket.connection().mostTimeWaits()) timeWaits.add(socket.connection(), socket.path());
+        else socket.connection().restsNowhere();
     }
 
     private void tellServers(int count) {

@@ -52,7 +52,7 @@ final class TcpOpens {
                 before == null ? stack.connect(opening, ip.nowNs) : stack.connectAfter(before, opening);
         tcp.beginAs(way, connection);
         TcpSocket socket = tcp.socketFor(connection, options.through());
-        socket.path.by(options.sourceRoute());
+        socket.path().by(options.sourceRoute());
         socket.dscp(options.dscp());
         socket.ttl(ttl(settings));
         connection.open(isFastOpenOff(settings) ? OpenMode.ORDINARY : options.mode(), ip.nowNs);

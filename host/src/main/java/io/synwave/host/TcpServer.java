@@ -62,7 +62,7 @@ public final class TcpServer {
 
     private @Nullable TcpSocket endedOf(TcpConnection connection) {
         for (TcpSocket socket : ended) {
-            if (socket.connection == connection) return socket;
+            if (socket.connection() == connection) return socket;
         }
         return null;
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Nothing leaves within a call: what it owes is sent in the poll that is going on, or in the next. Two parts may be
 /// used by another thread, one thread for each direction: the rings, and [#signal], which tells the host what was done
 /// with them. A socket must be ended by [#close] or [#abort]; its buffers go back when the connection is over too.
-public final class TcpSocket {
+public final class TcpSocket extends Sleeper {
     /// For [#signal]: bytes were put into [#sendRing].
     public static final int SENT = 1;
     /// For [#signal]: bytes were taken from [#receiveRing].
@@ -39,17 +39,6 @@ public final class TcpSocket {
 
     private static final VarHandle SIGNALS = signalsHandle();
 
-    final TcpConnection connection;
-    final Path path;
-    /// It is in the tables.
-    boolean isListed;
-    /// It is on the list of those to be settled.
-    boolean isTouched;
-    /// The server that it came from, until it is accepted.
-    @Nullable
-    TcpServer server;
-    /// The program has no more to do with it.
-    boolean isForsaken;
     private boolean isSendClosed;
     /// As the last packet from the peer had it.
     int receivedTrafficClass;
@@ -60,19 +49,16 @@ public final class TcpSocket {
     @Nullable
     TcpSocket signalledBefore;
 
-    // Read and written by SIGNALS alone.
+    // Written by SIGNALS alone.
     @SuppressWarnings("UnusedVariable")
     private volatile int signals;
 
-    private final TcpLayer tcp;
     private Linger linger = Linger.QUIETLY;
     private @Nullable SocketHandler handler;
     private @Nullable Object attachment;
 
     TcpSocket(TcpLayer tcp, TcpConnection connection, Path path) {
-        this.tcp = tcp;
-        this.connection = connection;
-        this.path = path;
+        super(tcp, connection, path);
     }
 
     private static VarHandle signalsHandle() {
@@ -86,60 +72,63 @@ public final class TcpSocket {
     // ---- queries ----
 
     /// Both ends.
+    @Override
     public FourTuple tuple() {
-        return connection.tuple();
+        return super.tuple();
     }
 
     /// The number of its connection on this host, from 1, as in traces.
+    @Override
     public long connectionNumber() {
-        return connection.number();
+        return super.connectionNumber();
     }
 
     /// The state. In TIME-WAIT the connection is over for the program; what is left of it is none of its any more.
     public TcpState state() {
-        TcpState state = connection.state();
-        return state == TcpState.TIME_WAIT && !tcp.timeWaits.contains(connection) ? TcpState.CLOSED : state;
+        TcpState state = stateNow();
+        return state == TcpState.TIME_WAIT && !tcp.timeWaits.contains(connection()) ? TcpState.CLOSED : state;
     }
 
     /// Why the connection ended; [TcpError#NONE] while it lives and after an orderly close.
     public TcpError error() {
-        return connection.error();
+        return seen().error();
     }
 
     /// The last soft error that was reported: RFC 9293 MUST-47.
     public TcpError softError() {
-        return connection.softError();
+        return seen().softError();
     }
 
     /// STATUS: RFC 9293 §3.9.1.6. Allocates.
     public ConnectionStatus status() {
-        return connection.status();
+        return seen().status();
     }
 
     /// What Linux's TCP_INFO tells. Allocates.
     public TcpInfo info() {
-        return connection.requests().info(tcp.nowNs());
+        return seen().requests().info(tcp.nowNs());
     }
 
     /// The timer that matters most now. Linux: `ss -o`.
     public TimerStatus timer() {
-        return requests().timer(nowNs());
+        return seen().requests().timer(nowNs());
     }
 
     /// Bytes that can be read now.
     public int available() {
-        return connection.receiveRing().available();
+        return receiveRing.available();
     }
 
     /// Urgent data that the peer has sent; [io.synwave.tcp.TcpEvents#URGENT] tells of it. Reading stops before the
     /// urgent byte and goes on behind it.
     public ReceivedUrgent urgent() {
-        return connection.requests().receivedUrgent();
+        staysAwake = true; // the program may keep it
+        return connection().requests().receivedUrgent();
     }
 
     /// The peer has marked by PSH what can be read now, or a part of it: wait no longer. RFC 9293 MAY-17.
     public boolean isPushed() {
-        return connection.requests().isPushed();
+        return seen().requests().isPushed();
     }
 
     /// The differentiated services code point of the last segment that came, 0 to 63: RFC 9293 MAY-9.
@@ -149,7 +138,7 @@ public final class TcpSocket {
 
     /// Everything was read, and nothing more will come.
     public boolean isAtEnd() {
-        return available() == 0 && connection.isAtEnd();
+        return available() == 0 && seen().isAtEnd();
     }
 
     /// The program has called [#close] or [#abort].
@@ -159,12 +148,12 @@ public final class TcpSocket {
 
     /// Bytes that can be written now.
     public int room() {
-        return maySend() ? connection.sendRing().room() : 0;
+        return maySend() ? sendRing.room() : 0;
     }
 
     /// Enough room that writing is worth a wake: as Linux's `poll` says POLLOUT. A little may find [#room] before.
     public boolean isWritable() {
-        return maySend() && connection.requests().isWritable();
+        return maySend() && connection().requests().isWritable();
     }
 
     // ---- moving bytes ----
@@ -174,35 +163,35 @@ public final class TcpSocket {
     /// @return bytes read; 0 when there are none now; −1 when there will be none, for either side has
     ///     closed or [#error] says why
     public int read(ByteBuffer into) {
-        return isForsaken ? -1 : taken(urgent().readStream(into), into.hasRemaining());
+        return isForsaken ? -1 : taken(connection().requests().receivedUrgent().readStream(into), into.hasRemaining());
     }
 
     /// As [#read(ByteBuffer)], into `length` bytes of an array.
     public int read(byte[] into, int offset, int length) {
-        return isForsaken
-                ? -1
-                : taken(connection.receiveRing().read(into, offset, urgent().readable(length)), length > 0);
+        return isForsaken ? -1 : taken(receiveRing.read(into, offset, readable(length)), length > 0);
     }
 
     /// As [#read(ByteBuffer)], into `length` bytes of native memory.
     public int read(MemorySegment into, long offset, int length) {
-        return isForsaken
-                ? -1
-                : taken(connection.receiveRing().read(into, offset, urgent().readable(length)), length > 0);
+        return isForsaken ? -1 : taken(receiveRing.read(into, offset, readable(length)), length > 0);
     }
 
     /// Passes over up to `length` bytes; answers as [#read(ByteBuffer)].
     public int skip(int length) {
-        return isForsaken ? -1 : taken(connection.receiveRing().skip(urgent().readable(length)), length > 0);
+        return isForsaken ? -1 : taken(receiveRing.skip(readable(length)), length > 0);
+    }
+
+    private int readable(int length) {
+        return connection().requests().receivedUrgent().readable(length);
     }
 
     private int taken(int count, boolean hadRoom) {
         if (count > 0) {
-            connection.received(tcp.nowNs());
+            connection().received(tcp.nowNs());
             tcp.touch(this);
             return count;
         }
-        return hadRoom && connection.isAtEnd() ? -1 : 0;
+        return hadRoom && connection().isAtEnd() ? -1 : 0;
     }
 
     /// Writes from `from` what finds room.
@@ -210,21 +199,21 @@ public final class TcpSocket {
     /// @return bytes written; 0 when there is no room now; −1 when nothing can be sent any more: our direction is
     ///     closed, or [#error] says why
     public int write(ByteBuffer from) {
-        return maySend() ? put(connection.sendRing().write(from)) : -1;
+        return maySend() ? put(sendRing.write(from)) : -1;
     }
 
     /// As [#write(ByteBuffer)], from `length` bytes of an array.
     public int write(byte[] from, int offset, int length) {
-        return maySend() ? put(connection.sendRing().write(from, offset, length)) : -1;
+        return maySend() ? put(sendRing.write(from, offset, length)) : -1;
     }
 
     /// As [#write(ByteBuffer)], from `length` bytes of native memory.
     public int write(MemorySegment from, long offset, int length) {
-        return maySend() ? put(connection.sendRing().write(from, offset, length)) : -1;
+        return maySend() ? put(sendRing.write(from, offset, length)) : -1;
     }
 
     private boolean maySend() {
-        return !isSendClosed && mayQueue(connection.state());
+        return !isSendClosed && mayQueue(stateNow());
     }
 
     /// Before the connection is open bytes are queued: RFC 9293 §3.10.2.
@@ -234,7 +223,7 @@ public final class TcpSocket {
 
     private int put(int count) {
         if (count > 0) {
-            connection.send(tcp.nowNs());
+            connection().send(tcp.nowNs());
             tcp.touch(this);
         }
         return count;
@@ -242,7 +231,7 @@ public final class TcpSocket {
 
     /// What was written so far waits for no more, whatever holds it back, and ends with PSH: RFC 9293 MAY-15.
     public void push() {
-        connection.requests().push();
+        connection().requests().push();
         tcp.touch(this);
     }
 
@@ -254,7 +243,7 @@ public final class TcpSocket {
     /// What was written so far is urgent: RFC 9293 MUST-30. Linux: MSG_OOB. Legacy: new programs should not use it
     /// (SHLD-13), for few agree on what it means.
     public void markUrgent() {
-        connection.requests().markUrgent();
+        connection().requests().markUrgent();
         tcp.touch(this);
     }
 
@@ -267,7 +256,7 @@ public final class TcpSocket {
     ///
     /// @return bytes discarded; 0 once our direction is closed
     public int flush() {
-        int discarded = connection.requests().flush();
+        int discarded = connection().requests().flush();
         tcp.touch(this);
         return discarded;
     }
@@ -290,7 +279,7 @@ public final class TcpSocket {
     /// CLOSE of RFC 9293 §3.10.4: our direction ends after what was written; the peer may go on sending.
     public void closeSend() {
         isSendClosed = true;
-        connection.closeSend(tcp.nowNs());
+        connection().closeSend(tcp.nowNs());
         tcp.touch(this);
     }
 
@@ -303,14 +292,14 @@ public final class TcpSocket {
         SocketHandler hears = linger == Linger.REPORT ? handler : null;
         forsake();
         handler = hears;
-        connection.close(tcp.nowNs());
+        connection().close(tcp.nowNs());
         tcp.touch(this);
     }
 
     /// ABORT of RFC 9293 §3.10.5: a reset instead of what was written.
     public void abort() {
         forsake();
-        connection.abort(tcp.nowNs());
+        connection().abort(tcp.nowNs());
         tcp.touch(this);
     }
 
@@ -339,7 +328,7 @@ public final class TcpSocket {
 
     /// What its options ask of the connection.
     UserRequests requests() {
-        return connection.requests();
+        return connection().requests();
     }
 
     /// The time of this poll.
@@ -357,11 +346,11 @@ public final class TcpSocket {
     }
 
     private int standing() {
-        int now = connection.isOpen() ? TcpEvents.CONNECTED : 0;
-        if (connection.receiveRing().available() > 0 || connection.isAtEnd()) now |= TcpEvents.READABLE;
-        if (now != 0 && connection.sendRing().room() > 0) now |= TcpEvents.WRITABLE;
-        if (connection.state().hasReceivedFin()) now |= TcpEvents.PEER_CLOSED;
-        return connection.state() == TcpState.CLOSED ? now | TcpEvents.ENDED : now;
+        int now = connection().isOpen() ? TcpEvents.CONNECTED : 0;
+        if (receiveRing.available() > 0 || connection().isAtEnd()) now |= TcpEvents.READABLE;
+        if (now != 0 && sendRing.room() > 0) now |= TcpEvents.WRITABLE;
+        if (connection().state().hasReceivedFin()) now |= TcpEvents.PEER_CLOSED;
+        return connection().state() == TcpState.CLOSED ? now | TcpEvents.ENDED : now;
     }
 
     @Nullable
@@ -384,7 +373,7 @@ public final class TcpSocket {
     /// overtake each other, which looks like loss (SHLD-23).
     public void dscp(int codePoint) {
         checkDscp(codePoint);
-        path.trafficClass = codePoint << 2;
+        path().trafficClass = codePoint << 2;
     }
 
     static void checkDscp(int codePoint) {
@@ -398,25 +387,25 @@ public final class TcpSocket {
         if (hops < 1 || hops > 255) {
             throw new IllegalArgumentException("a TTL is 1 to 255, not " + hops);
         }
-        path.ttl = hops;
+        path().ttl = hops;
     }
 
     /// Whether the handler hears of soft errors ([io.synwave.tcp.TcpEvents#SOFT_ERROR]), as it does unless told
     /// otherwise; [#softError] knows them anyway. RFC 9293 SHLD-20.
     public void reportSoftErrors(boolean isOn) {
-        connection.requests().reportSoftErrors(isOn);
+        connection().requests().reportSoftErrors(isOn);
     }
 
     // ---- for one other thread ----
 
     /// Where the program, on one thread, puts what is to be sent; [#SENT] tells the host.
     public ByteRing sendRing() {
-        return connection.sendRing();
+        return sendRing;
     }
 
     /// Where the program, on one thread, finds what was received; [#RECEIVED] tells the host.
     public ByteRing receiveRing() {
-        return connection.receiveRing();
+        return receiveRing;
     }
 
     /// Tells the host what was done, from any thread: one atomic operation while the last signal is not seen yet.
@@ -427,11 +416,16 @@ public final class TcpSocket {
         if ((int) SIGNALS.getAndBitwiseOr(this, bits) == 0) tcp.signalled(this);
     }
 
+    @Override
+    boolean isSignalled() {
+        return signals != 0;
+    }
+
     /// Does what was signalled. On the host's thread.
     void takeSignals() {
         int bits = (int) SIGNALS.getAndSet(this, 0);
-        if ((bits & SENT) != 0) connection.send(tcp.nowNs());
-        if ((bits & RECEIVED) != 0) connection.received(tcp.nowNs());
+        if ((bits & SENT) != 0) connection().send(tcp.nowNs());
+        if ((bits & RECEIVED) != 0) connection().received(tcp.nowNs());
         if ((bits & CLOSE_SEND) != 0) closeSend();
         if ((bits & REPORT) != 0) linger(Linger.REPORT);
         if ((bits & CLOSE) != 0) close();

@@ -58,8 +58,7 @@ final class FlightRecorderTest {
         FlightReport report = reports.getFirst();
         assertThat(report.error()).isEqualTo(TcpError.RESET);
         assertThat(report.before()).isEqualTo(TcpState.ESTABLISHED);
-        assertThat(report.ends().localPort())
-                .isEqualTo(client.connection.tuple().localPort());
+        assertThat(report.ends().localPort()).isEqualTo(client.tuple().localPort());
         assertThat(report.records().at(1).call).isEqualTo(UserCall.ACTIVE_OPEN);
         assertThat(lastOf(report).verdict).isEqualTo(Verdict.RST_TAKEN);
         assertThat(report.timeNs()).isEqualTo(pair.nowNs);

@@ -69,7 +69,7 @@ final class RepetitionsTest {
         }
         assertThat(socket.state()).isEqualTo(TcpState.ESTABLISHED);
         solo.exchange(peer(TcpFlags.ACK, 3000).packet());
-        assertThat(socket.connection.status().inFlight()).isZero();
+        assertThat(socket.connection().status().inFlight()).isZero();
     }
 
     @Test

@@ -76,6 +76,8 @@ enum Knob {
     /// 0: loss is found by counting.
     RACK(1),
     DSACK(1),
+    /// Connections fall asleep when they have been quiet for so long; 0: never.
+    SLEEP_AFTER_MS(0),
     /// Initial sequence numbers lie so far before 2^32; 0: anywhere.
     BEFORE_WRAP(0);
 

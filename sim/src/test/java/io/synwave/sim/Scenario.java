@@ -117,6 +117,7 @@ final class Scenario {
         if (random.happens(30)) set(Knob.RACK, 0);
         if (random.happens(10)) set(Knob.DSACK, 0);
         if (random.happens(20)) set(Knob.BEFORE_WRAP, 1 + random.below(60_000));
+        if (random.happens(30)) set(Knob.SLEEP_AFTER_MS, 1 + random.below(50));
     }
 
     long value(Knob knob) {
@@ -194,7 +195,9 @@ final class Scenario {
                 .with(Setting.QUICK_ACK, value(Knob.QUICK_ACK))
                 .with(Setting.URGENT_IN_LINE, 1)
                 .with(Setting.RACK, value(Knob.RACK))
-                .with(Setting.DSACK, value(Knob.DSACK));
+                .with(Setting.DSACK, value(Knob.DSACK))
+                .with(Setting.SLEEP_ABOVE, value(Knob.SLEEP_AFTER_MS) == 0 ? Integer.MAX_VALUE : 0)
+                .with(Setting.SLEEP_AFTER, value(Knob.SLEEP_AFTER_MS) * 1_000_000);
     }
 
     private long beforeWrap() {

@@ -68,6 +68,11 @@ final class ActiveFastOpen extends FastOpen {
     }
 
     @Override
+    boolean isNone() {
+        return false;
+    }
+
+    @Override
     boolean holdsSyn() {
         return isHeld;
     }

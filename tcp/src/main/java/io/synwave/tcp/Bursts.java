@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.wire.TcpFlags;
 
 /// Where PSH is set: RFC 9293 §3.9.1.2. The segment that empties the send queue has it (MUST-61), one that ends a burst
@@ -81,5 +82,12 @@ final class Bursts {
     private long extraOnShortWays() {
         long halves = c.rtt.srttNs / 1000 >> SHORT_RTT_SHIFT;
         return halves < 32 ? LARGEST_BYTES >> halves : 0;
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        inBurst = n.keep(inBurst, 0);
+        pushed = n.keep(pushed, n.sequence);
+        marked = n.keep(marked);
     }
 }

@@ -29,6 +29,7 @@ public final class ByteRing {
 
     private static final VarHandle HEAD = handle("head");
     private static final VarHandle TAIL = handle("tail");
+    private static final VarHandle BUSY = handle("busy", boolean.class);
 
     private final BufferSource source;
     /// Bytes it may hold.
@@ -43,6 +44,10 @@ public final class ByteRing {
     private volatile int granted = Integer.MAX_VALUE;
 
     private volatile boolean freed;
+    // Read and written by BUSY alone.
+    @SuppressWarnings("UnusedVariable")
+    private boolean busy;
+
     private long head;
     private long tail;
 
@@ -53,8 +58,12 @@ public final class ByteRing {
     }
 
     private static VarHandle handle(String field) {
+        return handle(field, long.class);
+    }
+
+    private static VarHandle handle(String field, Class<?> type) {
         try {
-            return MethodHandles.lookup().findVarHandle(ByteRing.class, field, long.class);
+            return MethodHandles.lookup().findVarHandle(ByteRing.class, field, type);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -96,16 +105,30 @@ public final class ByteRing {
 
     /// Writes up to `length` bytes and returns how many found room.
     public int write(MemorySegment from, long offset, int length) {
-        int count = reserve(Math.min(length, room()));
-        if (count > 0) {
-            copyIn(tail, from, offset, count);
-            publish(tail + count);
+        take();
+        try {
+            int count = reserve(Math.min(length, room()));
+            if (count > 0) {
+                copyIn(tail, from, offset, count);
+                publish(tail + count);
+            }
+            return count;
+        } finally {
+            give();
         }
-        return count;
     }
 
     /// As [#write(MemorySegment, long, int)], from an array.
     public int write(byte[] from, int offset, int length) {
+        take();
+        try {
+            return put(from, offset, length);
+        } finally {
+            give();
+        }
+    }
+
+    private int put(byte[] from, int offset, int length) {
         int count = reserve(Math.min(length, room()));
         for (int done = 0; done < count; ) {
             RingBlock block = holding(tail + done);
@@ -113,11 +136,20 @@ public final class ByteRing {
             MemorySegment.copy(from, offset + done, block.memory, ValueLayout.JAVA_BYTE, block.at(tail + done), run);
             done += run;
         }
-        return put(count);
+        return published(count);
     }
 
     /// As [#write(MemorySegment, long, int)], from a buffer, whose position moves.
     public int write(ByteBuffer from) {
+        take();
+        try {
+            return put(from);
+        } finally {
+            give();
+        }
+    }
+
+    private int put(ByteBuffer from) {
         int count = reserve(Math.min(from.remaining(), room()));
         for (int done = 0; done < count; ) {
             RingBlock block = holding(tail + done);
@@ -126,14 +158,25 @@ public final class ByteRing {
             done += run;
         }
         from.position(from.position() + count);
-        return put(count);
+        return published(count);
     }
 
-    private int put(int count) {
+    private int published(int count) {
         if (count > 0) {
             publish(tail + count);
         }
         return count;
+    }
+
+    /// The producer is at work: the memory stays.
+    private void take() {
+        while (!BUSY.compareAndSet(this, false, true)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void give() {
+        BUSY.setRelease(this, false);
     }
 
     /// Puts bytes at `position`, anywhere in the free part that was [reserved][#reserveUpTo], without publishing
@@ -310,12 +353,27 @@ public final class ByteRing {
         return sum;
     }
 
-    /// Gives the memory back; what was in it is gone. Neither end may be at work.
-    void free() {
-        if (freed) {
+    /// Gives the memory back while nothing lies in it. The host's, whichever end the host is: who puts bytes in by
+    /// [#write], on another thread perhaps, is not disturbed, and who takes them out has nothing to take.
+    void rest() {
+        if (!(boolean) BUSY.compareAndSet(this, false, true)) {
             return;
         }
-        freed = true;
+        if (tail() == head() && reached - tail <= 0) {
+            giveBack();
+        }
+        give();
+    }
+
+    /// Gives the memory back; what was in it is gone. Neither end may be at work.
+    void free() {
+        if (!freed) {
+            freed = true;
+            giveBack();
+        }
+    }
+
+    private void giveBack() {
         RingBlock block = oldest;
         oldest = null;
         newest = null;

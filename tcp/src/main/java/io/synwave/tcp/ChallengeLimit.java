@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 
@@ -37,5 +38,10 @@ final class ChallengeLimit {
         }
         lastNs = nowNs;
         return true;
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        lastNs = n.keepTime(lastNs, Long.MIN_VALUE);
     }
 }

@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.trace.SendReason;
 import org.jspecify.annotations.Nullable;
 
@@ -148,5 +149,15 @@ final class DelayedAck {
 
     boolean isPending() {
         return pendingBytes > 0;
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        quick = n.keep(quick, quickAcks);
+        pingpong = n.keep(pingpong);
+        pendingBytes = n.keep(pendingBytes, 0);
+        pushes = n.keep(pushes, 0);
+        atoNs = n.keep(atoNs, minNs);
+        lastTextNs = n.keepTime(lastTextNs, -1);
     }
 }

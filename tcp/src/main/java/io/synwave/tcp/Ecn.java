@@ -1,6 +1,7 @@
 package io.synwave.tcp;
 
 import io.synwave.tcp.congestion.Mark;
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.ecn.AccurateEcn;
 import io.synwave.tcp.ecn.AccurateOption;
 import io.synwave.tcp.ecn.Ace;
@@ -25,6 +26,7 @@ final class Ecn {
     private static final int QUICK_ACKS = 2;
 
     private static final int ALWAYS = 2;
+    private static final EcnMode[] MODES = EcnMode.values();
 
     private final TcpConnection c;
     private EcnFeedback feedback = EcnFeedback.NONE;
@@ -287,5 +289,13 @@ final class Ecn {
     /// Bytes that the peer has reported with this ECN field.
     int reportedBytes(int field) {
         return accurate == null ? 0 : accurate.reportedBytes(field);
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        isSynAcknowledged = n.keep(isSynAcknowledged);
+        EcnMode mode = MODES[n.keep(mode().ordinal(), EcnMode.OFF.ordinal())];
+        if (n.isReading()) agree(mode, EcnField.NOT_ECT);
+        feedback.keep(n);
     }
 }

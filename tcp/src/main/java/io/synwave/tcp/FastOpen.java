@@ -12,6 +12,11 @@ class FastOpen {
 
     FastOpen() {}
 
+    /// It is [#NONE].
+    boolean isNone() {
+        return true;
+    }
+
     /// The SYN waits for the first bytes.
     boolean holdsSyn() {
         return false;

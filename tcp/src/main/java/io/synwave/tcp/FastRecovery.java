@@ -1,6 +1,7 @@
 package io.synwave.tcp;
 
 import io.synwave.tcp.congestion.CongestionControl;
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Sequence;
 
 /// Fast retransmit and fast recovery without SACK: RFC 5681 §3.2, RFC 6582. Says what is to be sent again, and inflates
@@ -157,5 +158,16 @@ final class FastRecovery {
         duplicates = 0;
         recover = nxt;
         recoverKnown = true;
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        duplicates = n.keep(duplicates, 0);
+        flightAtFirst = n.keep(flightAtFirst, 0);
+        inRecovery = n.keep(inRecovery);
+        recoverKnown = n.keep(recoverKnown);
+        recover = n.keep(recover, 0);
+        reducing = n.keep(reducing);
+        cutEnd = n.keep(cutEnd, 0);
     }
 }

@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
@@ -104,5 +105,12 @@ final class KeepAlive {
         return limit > 0
                 ? unanswered > 0 && silentNs >= limit
                 : unanswered >= c.settings.value(Setting.KEEP_ALIVE_PROBES);
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        on = n.keep(on);
+        unanswered = n.keep(unanswered, 0);
+        heardNs = n.keepTime(heardNs, 0);
     }
 }

@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.trace.UserCall;
 
 /// How many bytes each SEND and RECEIVE has moved, for the trace: the rings know only positions.
@@ -28,5 +29,11 @@ final class MovedBytes {
     /// The send ring ends at `position` again.
     void withdrawn(long position) {
         sendTail = Math.min(sendTail, position);
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        sendTail = n.keep(sendTail, c.sendRing.tail());
+        receiveHead = n.keep(receiveHead, c.receiveRing.head());
     }
 }

@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.trace.TcpState;
 import io.synwave.wire.TcpOptions;
 
@@ -100,5 +101,12 @@ final class Options {
 
     private static boolean isFirst(TcpConnection c) {
         return c.state() == TcpState.SYN_SENT;
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        sack = n.keep(sack);
+        windowScaling = n.keep(windowScaling);
+        peerMss = n.keep(peerMss, 0);
     }
 }

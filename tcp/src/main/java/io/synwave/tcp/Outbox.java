@@ -133,4 +133,9 @@ final class Outbox {
     boolean isUrgent() {
         return urgent || strayReset != null;
     }
+
+    /// Nothing is owed.
+    boolean isEmpty() {
+        return ack == null && reset == null && !probe && !tailProbe && !keepAlive && strayReset == null;
+    }
 }

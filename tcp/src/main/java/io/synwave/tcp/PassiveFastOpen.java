@@ -25,6 +25,11 @@ final class PassiveFastOpen extends FastOpen {
     }
 
     @Override
+    boolean isNone() {
+        return false;
+    }
+
+    @Override
     @Nullable
     FastOpenCookie option() {
         return c.snd.nxt == c.snd.iss ? newer : null;

@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.timeout.UserTimeoutExchange;
 import io.synwave.wire.TcpOptions;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,11 @@ final class Patience {
         if (exchange != null) userTimeoutNs = exchange.adopted(options.userTimeout(), rtoNs, userTimeoutNs);
     }
 
+    /// The user timeout option is on.
+    boolean isToldOf() {
+        return exchange != null;
+    }
+
     long userTimeoutNs() {
         return userTimeoutNs;
     }
@@ -148,5 +154,11 @@ final class Patience {
             return rtoNs;
         }
         return Math.clamp(userTimeoutNs - sinceNs, 1, rtoNs);
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        userTimeoutNs = n.keep(userTimeoutNs, 0);
+        synRetries = n.keep(synRetries, 0);
     }
 }

@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Sequence;
 
 /// The receive sequence space: RFC 9293 §3.3.1, Figure 4, and the window that is offered.
@@ -30,6 +31,10 @@ final class ReceiveSpace {
     int outOfOrder;
     /// The window as it was last decided on, in bytes: a SYN cannot say all of it.
     int said;
+    /// The peer's FIN has come, before its turn perhaps, with this number.
+    boolean finSeen;
+
+    int finSeq;
 
     void begin(int initialSequence) {
         irs = initialSequence;
@@ -40,5 +45,19 @@ final class ReceiveSpace {
     /// RCV.WND: what is offered from `nxt` on, in bytes.
     int wnd() {
         return Math.max(0, Sequence.distance(nxt, adv));
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        nxt = n.keep(nxt, 0);
+        irs = n.keep(irs, nxt);
+        adv = n.keep(adv, nxt);
+        windShift = n.keep(windShift, 0);
+        mss = n.keep(mss, 0);
+        pushedTo = n.keep(pushedTo, 0);
+        segments = n.keep(segments, 0);
+        textSegments = n.keep(textSegments, 0);
+        outOfOrder = n.keep(outOfOrder, 0);
+        said = n.keep(said, adv - nxt);
     }
 }

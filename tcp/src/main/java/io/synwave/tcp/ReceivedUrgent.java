@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Sequence;
 import java.nio.ByteBuffer;
 
@@ -135,5 +136,13 @@ public final class ReceivedUrgent {
 
     private boolean isPending() {
         return mark != NOWHERE && mark >= c.receiveRing.head();
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        inLine = n.keep(inLine);
+        taken = n.keep(taken);
+        mark = n.keep(mark, NOWHERE);
+        skipped = n.keep(skipped, NOWHERE);
     }
 }

@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Sequence;
 import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
@@ -11,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// retransmit and recovery (RFC 5681, 6582).
 ///
 /// Loss is a mark on a send record; [Transmitter] sends marked records again as far as windows allow. SND.NXT never
-/// goes
-/// back.
+/// goes back.
 final class Retransmission {
     private static final long RESOURCE_PROBE_NS = 500_000_000;
 
@@ -121,10 +121,8 @@ final class Retransmission {
     }
 
     /// RFC 6298 §5.2, §5.3: nothing in flight stops the timer, anything acknowledged starts it anew. What begins
-    /// with
-    /// text that the peer said it had will hardly be acknowledged (RFC 2018 §8): Linux waits only as long as it
-    /// takes to
-    /// see that no ACK was overtaken.
+    /// with text that the peer said it had will hardly be acknowledged (RFC 2018 §8): Linux waits only as long as
+    /// it takes to see that no ACK was overtaken.
     private void rearm(long nowNs) {
         c.timers.disarm(TimerKind.RETRANSMIT);
         if (c.snd.flightSize() > 0) {
@@ -203,8 +201,7 @@ final class Retransmission {
     }
 
     /// An ACK came that acknowledges nothing new: the peer lives. While it keeps its window shut it may do so for
-    /// ever
-    /// (MUST-37).
+    /// ever (MUST-37).
     void peerIsAlive(long nowNs) {
         unansweredProbes = 0;
         c.keepAlive.heard(nowNs);
@@ -347,22 +344,11 @@ final class Retransmission {
     void tooBig() {
         if (c.isOpening()) {
             if (c.records.size() > 1) markSyn(SendReason.SYN_RETRANSMIT); // its text was too much
-        } else if (markTooBig()) {
+        } else if (c.records.markLargerLost(c.snd.mss, c.finSent)) {
             if (sack == null) recovery.repairing(c.snd.nxt);
             else sack.repairing();
             reason = SendReason.TOO_BIG_RETRANSMIT;
         }
-    }
-
-    private boolean markTooBig() {
-        boolean found = false;
-        for (int i = 0; i < c.records.size(); i++) {
-            boolean fin = c.finSent && c.records.end(i) == c.snd.nxt;
-            int text = Sequence.distance(c.records.start(i), c.records.end(i)) - (fin ? 1 : 0);
-            if (text > c.snd.mss) c.records.markLost(i);
-            found |= text > c.snd.mss && c.records.isLost(i);
-        }
-        return found;
     }
 
     /// Text may flow: with SACK or without is agreed on.
@@ -495,5 +481,16 @@ final class Retransmission {
     /// Segments repeated so far.
     long total() {
         return total;
+    }
+
+    /// See [Notes]; where nothing is in flight, nothing was repeated and nobody waits.
+    void keep(Notes n) {
+        synRepeats = n.keep(synRepeats, 0);
+        total = n.keep(total, synRepeats);
+        lastTextNs = n.keepTime(lastTextNs, -1);
+        if (n.keep(account != null)) account().keep(n);
+        if (n.isReading()) begin();
+        if (sack == null) recovery.keep(n);
+        else sack.keep(n);
     }
 }

@@ -1,5 +1,7 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// Round-trip time and retransmission timeout: RFC 6298, all in nanoseconds.
 final class RttEstimator {
     private static final long GRANULARITY_NS = 1_000_000;
@@ -63,5 +65,13 @@ final class RttEstimator {
         if (srttNs == 0) {
             rtoNs = AFTER_SYN_TIMEOUT_NS;
         }
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        srttNs = n.keep(srttNs, 0);
+        rttvarNs = n.keep(rttvarNs, 0);
+        rtoNs = n.keep(rtoNs, srttNs == 0 ? 0 : timeout());
+        backoffs = n.keep(backoffs, 0);
     }
 }

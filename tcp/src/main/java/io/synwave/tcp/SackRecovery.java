@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.recovery.AckNews;
 import io.synwave.tcp.recovery.LossByCounting;
 import io.synwave.tcp.recovery.MinRtt;
@@ -35,6 +36,8 @@ final class SackRecovery implements SendRecords.Delivery {
         /// The retransmission timer has expired.
         LOSS
     }
+
+    private static final Phase[] PHASES = Phase.values();
 
     private final TcpConnection c;
     private final MinRtt minRtt;
@@ -430,5 +433,21 @@ final class SackRecovery implements SendRecords.Delivery {
         info.put(InfoField.REORDERING, rack.reorderedSegments());
         info.put(InfoField.REORD_SEEN, rack.timesReordered());
         info.put(InfoField.DSACK_DUPS, duplicates);
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        minRtt.keep(n);
+        rack.keep(n);
+        prr.keep(n);
+        undo.keep(n);
+        probe.keep(n);
+        timeoutCheck.keep(n);
+        if (counting != null) counting.keep(n);
+        phase = PHASES[n.keep(phase.ordinal(), 0)];
+        recoveryPoint = n.keep(recoveryPoint, 0);
+        disorderEnd = n.keep(disorderEnd, n.sequence);
+        duplicates = n.keep(duplicates, 0);
+        newFirst = n.keep(newFirst);
     }
 }

@@ -3,6 +3,7 @@ package io.synwave.tcp;
 import static io.synwave.tcp.SegmentArrives.Next.CONTINUE;
 import static io.synwave.tcp.SegmentArrives.Next.DROP;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Acceptability;
 import io.synwave.tcp.rules.Paws;
 import io.synwave.tcp.rules.ResetRule;
@@ -220,5 +221,10 @@ final class SegmentArrives {
         text.takeWithSyn(syn);
         c.ts.lastAckSent = c.rcv.nxt;
         c.stack.tracer.segmentIn(c, syn, arrived, nowNs);
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        challenges.keep(n);
     }
 }

@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.info.Chronograph;
 import io.synwave.tcp.info.DeliveryMeter;
 import io.synwave.tcp.info.TimeoutTally;
@@ -10,7 +11,7 @@ final class SendAccount {
     private final Chronograph chronograph = new Chronograph();
     private final DeliveryMeter meter = new DeliveryMeter();
     private final TimeoutTally timeouts = new TimeoutTally();
-    private final long beginNs;
+    private long beginNs;
     private int segments;
     private long repeatedBytes;
 
@@ -81,5 +82,15 @@ final class SendAccount {
         info.put(InfoField.TOTAL_RTO, timeouts.timeouts());
         info.put(InfoField.TOTAL_RTO_RECOVERIES, timeouts.recoveries());
         info.putNs(InfoField.TOTAL_RTO_TIME, timeouts.spentNs());
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        chronograph.keep(n);
+        meter.keep(n);
+        timeouts.keep(n);
+        beginNs = n.keepTime(beginNs, 0);
+        segments = n.keep(segments, 0);
+        repeatedBytes = n.keep(repeatedBytes, 0);
     }
 }

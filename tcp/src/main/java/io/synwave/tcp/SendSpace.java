@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Sequence;
 
 /// The send sequence space: RFC 9293 §3.3.1, Figure 3.
@@ -87,5 +88,21 @@ final class SendSpace {
     /// The segment is newer than the one that last set the window.
     boolean isNewerThanLastUpdate(Segment seg) {
         return Sequence.lt(wl1, seg.seq()) || (wl1 == seg.seq() && Sequence.le(wl2, seg.ack()));
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        una = n.sequence;
+        nxt = n.sequence;
+        iss = n.keep(iss, una);
+        wnd = n.keep(wnd, 0);
+        wl1 = n.keep(wl1, 0);
+        wl2 = n.keep(wl2, una);
+        windShift = n.keep(windShift, 0);
+        maxWnd = n.keep(maxWnd, wnd);
+        mss = n.keep(mss, 0);
+        smallEnd = n.keep(smallEnd, una);
+        segments = n.keep(segments, 0);
+        isSynAcknowledged = true;
     }
 }

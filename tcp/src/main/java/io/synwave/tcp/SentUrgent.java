@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Sequence;
 
 /// Urgent data that we send: RFC 9293 §3.8.5, RFC 6093.
@@ -41,5 +42,10 @@ final class SentUrgent {
         int firstText = c.isOpening() ? c.snd.iss + 1 : c.snd.una;
         long ahead = upTo - (c.sendRing.head() + Sequence.distance(firstText, seq));
         return Math.clamp(ahead, 0, LARGEST_POINTER);
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        upTo = n.keep(upTo, 0);
     }
 }

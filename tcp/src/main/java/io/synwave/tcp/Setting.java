@@ -51,6 +51,10 @@ public enum Setting {
     KEEP_ALIVE_INTERVAL("tcp_keepalive_intvl", Unit.NANOSECONDS, ms(75_000), ms(75_000)),
     /// How many questions stay without an answer before the peer counts as gone.
     KEEP_ALIVE_PROBES("tcp_keepalive_probes", Unit.COUNT, 9, 9),
+    /// While a host has more connections than that awake, those that are quiet fall asleep.
+    SLEEP_ABOVE("sleep_above", Unit.COUNT, 256, 256),
+    /// How long a connection is quiet before it falls asleep.
+    SLEEP_AFTER("sleep_after", Unit.NANOSECONDS, ms(1000), ms(1000)),
     /// 2MSL: RFC 9293 §3.4.2 has MSL = 2 min. Linux: TCP_TIMEWAIT_LEN.
     TIME_WAIT("time_wait", Unit.NANOSECONDS, ms(60_000), ms(240_000)),
     /// A connection that is opened here may take the ends of one that rests in TIME-WAIT and has timestamps: never

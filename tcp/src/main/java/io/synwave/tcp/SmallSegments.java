@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Sequence;
 
 /// Whether a segment smaller than a full one waits for company: Nagle's algorithm (RFC 9293 §3.7.4), and what the
@@ -95,5 +96,14 @@ final class SmallSegments {
                     case AFTER_ALL -> snd.flightSize() + ahead > 0;
                     default -> Sequence.gt(snd.smallEnd, snd.una);
                 };
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        nagle = n.keep(nagle, held);
+        corked = n.keep(corked);
+        pushedTo = n.keep(pushedTo, 0);
+        moreAfter = n.keep(moreAfter, -1);
+        isExpecting = n.keep(isExpecting);
     }
 }

@@ -5,6 +5,7 @@ import io.synwave.tcp.buffer.RecordEnds;
 import io.synwave.tcp.congestion.CongestionControl;
 import io.synwave.tcp.congestion.ModelBased;
 import io.synwave.tcp.congestion.Pacer;
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.recovery.SendRecords;
 import io.synwave.tcp.rules.LegalMoves;
 import io.synwave.tcp.rules.Sequence;
@@ -98,6 +99,11 @@ public final class TcpConnection implements TimerQueue.Timed {
     }
 
     TcpConnection(TcpStack stack, Opening opening, Origin origin, int iss, long number) {
+        this(stack, opening, origin, iss, number, Rings.of(stack.buffers));
+        sendRing.bound(writeSpace.bytes());
+    }
+
+    TcpConnection(TcpStack stack, Opening opening, Origin origin, int iss, long number, Rings rings) {
         this.stack = stack;
         this.opening = opening;
         this.origin = origin;
@@ -114,9 +120,9 @@ public final class TcpConnection implements TimerQueue.Timed {
         keepAlive = new KeepAlive(this);
         delayedAck = new DelayedAck(settings);
         receiveBuffer = settings.newReceiveBuffer();
-        receiveRing = new ByteRing(stack.buffers, ByteRing.UNBOUNDED);
+        receiveRing = rings.receive();
+        sendRing = rings.send();
         writeSpace = new WriteSpace(this);
-        sendRing = new ByteRing(stack.buffers, writeSpace.bytes());
         receivedUrgent = new ReceivedUrgent(this);
         smallSegments = new SmallSegments(settings);
         mtuProbes = MtuProbing.of(this);
@@ -212,6 +218,11 @@ public final class TcpConnection implements TimerQueue.Timed {
         return receiveRing;
     }
 
+    /// The program has nothing to be told.
+    boolean isSilent() {
+        return events == 0 && softError == TcpError.NONE;
+    }
+
     /// The peer's FIN was taken: after the bytes in [#receiveRing] comes the end.
     public boolean isAtEnd() {
         return state.hasReceivedFin() || state == TcpState.CLOSED;
@@ -230,27 +241,8 @@ public final class TcpConnection implements TimerQueue.Timed {
     public void timersExpire(long nowNs) {
         for (TimerKind due = timers.pollDue(nowNs); due != null; due = timers.pollDue(nowNs)) {
             TcpState before = state;
-            expire(due, nowNs);
+            TimerExpires.of(due, this, nowNs);
             stack.tracer.timer(this, due, before, nowNs);
-        }
-    }
-
-    private void expire(TimerKind kind, long nowNs) {
-        switch (kind) {
-            case RETRANSMIT -> retransmission.timeout(nowNs);
-            case PERSIST -> retransmission.probeDue();
-            case KEEP_ALIVE -> keepAlive.timeout(nowNs);
-            case DELAYED_ACK -> {
-                delayedAck.onTimer();
-                stack.counters.count(Counter.DELAYED_ACKS);
-                outbox.oweAck(SendReason.ACK_DELAYED);
-            }
-            case SWS_OVERRIDE -> transmitter.overrideExpires();
-            case REORDERING -> retransmission.reorderingTimeout(nowNs);
-            case LOSS_PROBE -> retransmission.probeTimeout(nowNs);
-            case PACING -> {} // what waited leaves with the next transmit
-            case FIN_WAIT_2 -> end(TcpError.NONE);
-            case TIME_WAIT -> throw new AssertionError("TIME-WAIT is no connection's");
         }
     }
 
@@ -464,6 +456,15 @@ public final class TcpConnection implements TimerQueue.Timed {
         records.clear();
         reassembly.clear();
         tell(TcpEvents.ENDED | TcpEvents.READABLE | TcpEvents.WRITABLE);
+    }
+
+    /// A connection that was asleep: see [Dormant].
+    void keep(Notes n) {
+        state = TcpState.ESTABLISHED;
+        mtu = n.keep(mtu, opening.mtu());
+        requests.keep(n);
+        segmentArrives.keep(n);
+        retransmission.keep(n);
     }
 
     /// The largest packet that the path takes, in bytes, as far as is known.

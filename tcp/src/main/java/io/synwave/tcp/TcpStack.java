@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.fastopen.Blackhole;
 import io.synwave.tcp.fastopen.CookieCache;
 import io.synwave.trace.Counter;
@@ -27,6 +28,9 @@ public final class TcpStack {
     ConnectionObserver observer = ConnectionObserver.NONE;
     final CookieCache cookieCache = new CookieCache();
     final Blackhole blackhole = new Blackhole();
+    /// For whoever falls asleep or wakes.
+    final Notes notes = new Notes();
+
     FastOpenKeys fastOpenKeys;
     private @Nullable SegmentWriter writer;
     private long lastNumber;

@@ -18,8 +18,6 @@ import io.synwave.trace.Verdict;
 final class TextArrives {
     private final TcpConnection c;
     private final Arrived arrived;
-    private boolean finSeen;
-    private int finSeq;
 
     TextArrives(TcpConnection c, Arrived arrived) {
         this.c = c;
@@ -134,14 +132,14 @@ final class TextArrives {
     /// Eighth. The FIN counts when everything before it is here.
     Next checkFin(Segment seg, long nowNs) {
         if (seg.isFin() && c.state().isSynchronized() && !c.state().hasReceivedFin()) {
-            finSeen = true;
-            finSeq = seg.end() - 1;
+            c.rcv.finSeen = true;
+            c.rcv.finSeq = seg.end() - 1;
         }
-        if (!finSeen || finSeq != c.rcv.nxt) {
-            if (finSeen && seg.isFin()) finAhead(nowNs);
+        if (!c.rcv.finSeen || c.rcv.finSeq != c.rcv.nxt) {
+            if (c.rcv.finSeen && seg.isFin()) finAhead(nowNs);
             return CONTINUE;
         }
-        finSeen = false;
+        c.rcv.finSeen = false;
         c.rcv.nxt++;
         c.rcv.adv = Sequence.max(c.rcv.adv, c.rcv.nxt);
         note(Verdict.FIN_TAKEN);

@@ -51,6 +51,16 @@ final class Timers {
         return deadlines[kind.slot()] != NEVER;
     }
 
+    /// Nothing is armed but perhaps `kind`.
+    boolean areNoneBut(TimerKind kind) {
+        for (int slot = 0; slot < deadlines.length; slot++) {
+            if (deadlines[slot] != NEVER && kind(slot) != kind) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// When `kind` expires; [#NEVER] when it is not armed.
     long deadlineNs(TimerKind kind) {
         return isArmed(kind) ? deadlines[kind.slot()] : NEVER;

@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Sequence;
 
 /// The timestamps option of one connection: RFC 7323 §3 to §5.
@@ -67,5 +68,14 @@ final class Timestamps {
     void take(int tsVal, long nowNs) {
         recent = tsVal;
         recentAtNs = nowNs;
+    }
+
+    /// See [Notes].
+    void keep(Notes n, int rcvNxt) {
+        agreed = n.keep(agreed);
+        recent = n.keep(recent, 0);
+        recentAtNs = n.keepTime(recentAtNs, -1);
+        lastAckSent = n.keep(lastAckSent, rcvNxt);
+        openedVal = n.keep(openedVal, 0);
     }
 }

@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Sequence;
 import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
@@ -470,5 +471,10 @@ final class Transmitter {
     /// §3.8.6.2.1 wants no more than a second.
     private long overrideNs() {
         return Math.max(c.settings.value(Setting.SWS_OVERRIDE), Math.min(c.rtt.rtoNs, MOST_OVERRIDE_NS));
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        override = n.keep(override);
     }
 }

@@ -4,6 +4,7 @@ import io.synwave.tcp.buffer.ReceiveBuffer;
 import io.synwave.tcp.buffer.RecordEnds;
 import io.synwave.tcp.buffer.SendBuffer;
 import io.synwave.tcp.congestion.CongestionControls;
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TimerKind;
@@ -283,5 +284,10 @@ public final class UserRequests {
     /// A place in what can be read now, or its end, was marked by the peer's PSH: RFC 9293 §3.9.1.3, MAY-17.
     public boolean isPushed() {
         return c.rcv.pushedTo > c.receiveRing.head() && c.rcv.pushedTo <= c.receiveRing.tail();
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        hearsSoftErrors = n.keep(hearsSoftErrors);
     }
 }

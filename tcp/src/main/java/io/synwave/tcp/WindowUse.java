@@ -2,6 +2,7 @@ package io.synwave.tcp;
 
 import io.synwave.tcp.congestion.CongestionControl;
 import io.synwave.tcp.congestion.WindowValidation;
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Sequence;
 
 /// Whether the congestion window is what held the sender back: where the program or the peer did, an ACK proves
@@ -74,5 +75,13 @@ final class WindowUse {
     boolean allowsGrowth() {
         boolean wasLimit = full || (cc.cwnd() < cc.ssthresh() && cc.cwnd() < 2L * mostInFlight);
         return wasLimit && validation.allowsGrowth();
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        validation.keep(n);
+        full = n.keep(full);
+        mostInFlight = n.keep(mostInFlight, 0);
+        end = n.keep(end, n.sequence);
     }
 }

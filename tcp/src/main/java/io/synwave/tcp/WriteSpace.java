@@ -1,6 +1,7 @@
 package io.synwave.tcp;
 
 import io.synwave.tcp.buffer.SendBuffer;
+import io.synwave.tcp.dormant.Notes;
 
 /// How much the program may write: what [SendBuffer] says becomes the bound of the send ring, which the program's
 /// thread
@@ -94,5 +95,12 @@ final class WriteSpace {
 
     private void expand() {
         buffer.expand(c.cc.cwnd() / c.snd.mss, Math.max(c.snd.mss, c.agreed.peerMss()));
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        buffer.keep(n);
+        isFull = n.keep(isFull);
+        hasNews = n.keep(hasNews);
     }
 }

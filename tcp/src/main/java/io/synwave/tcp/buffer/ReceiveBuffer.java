@@ -1,5 +1,7 @@
 package io.synwave.tcp.buffer;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// How much may wait to be read, and how large a window that allows: Linux's sk_rcvbuf with its dynamic right-sizing.
 ///
 /// Three sizes, each bounded by the one before:
@@ -223,5 +225,19 @@ public final class ReceiveBuffer {
             bytes = wanted;
             clamp = text(bytes);
         }
+    }
+
+    /// See [Notes].
+    public void keep(Notes n) {
+        rtt.keep(n);
+        bytes = n.keep(bytes, 0);
+        ratio = n.keep(ratio, FIRST_RATIO);
+        isTuned = n.keep(isTuned);
+        clamp = n.keep(clamp, text(bytes));
+        allowance = n.keep(allowance, clamp);
+        segment = n.keep(segment, 536);
+        perRound = n.keep(perRound, 0);
+        roundPosition = n.keep(roundPosition, 0);
+        roundNs = n.keepTime(roundNs, 0);
     }
 }

@@ -1,5 +1,7 @@
 package io.synwave.tcp.buffer;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// The round-trip time as a receiver sees it, who may never send anything that could be timed: from one timestamp
 /// echoed
 /// to the next, or how long it takes until a window that was offered is full. Linux: tcp_rcv_rtt_update.
@@ -52,5 +54,13 @@ final class ReceiverRtt {
 
     private boolean isFirstOrLess(long ns) {
         return scaledNs == 0 || ns << GAIN_SHIFT < scaledNs;
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        scaledNs = n.keep(scaledNs, 0);
+        end = n.keep(end, 0);
+        sinceNs = n.keepTime(sinceNs, -1);
+        lastEcho = n.keep(lastEcho, 0);
     }
 }

@@ -1,5 +1,7 @@
 package io.synwave.tcp.buffer;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// How much may wait to be acknowledged: Linux's sk_sndbuf, which grows with the congestion window up to tcp_wmem.
 ///
 /// Linux counts a write in pieces: a piece is begun while the buffer is not full, and is then filled, even beyond it;
@@ -123,5 +125,14 @@ public final class SendBuffer {
     /// Pieces of `size` that are begun before `room` is filled.
     private static long count(long room, long size) {
         return room <= 0 ? 0 : (room + size - 1) / size;
+    }
+
+    /// See [Notes].
+    public void keep(Notes n) {
+        bytes = n.keep(bytes, 0);
+        isTuned = n.keep(isTuned);
+        piece = n.keep(piece, 1);
+        burst = n.keep(burst, piece);
+        chosenUnsentMost = n.keep(chosenUnsentMost, 0);
     }
 }

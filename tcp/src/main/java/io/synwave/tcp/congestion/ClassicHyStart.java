@@ -1,5 +1,6 @@
 package io.synwave.tcp.congestion;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Sequence;
 
 /// HyStart as Linux has it: slow start ends at once when a train of ACKs has become half a round trip long, or when the
@@ -84,5 +85,18 @@ final class ClassicHyStart implements SlowStartExit {
         found = false;
         leastNs = 0;
         hasBegun = false;
+    }
+
+    /// See [Notes].
+    @Override
+    public void keep(Notes n) {
+        found = n.keep(found);
+        leastNs = n.keep(leastNs, 0);
+        hasBegun = n.keep(hasBegun);
+        roundEnd = n.keep(roundEnd, n.sequence);
+        roundBeganNs = n.keepTime(roundBeganNs, 0);
+        lastAckNs = n.keepTime(lastAckNs, 0);
+        roundLeastNs = n.keep(roundLeastNs, Long.MAX_VALUE);
+        samples = n.keep(samples, 0);
     }
 }

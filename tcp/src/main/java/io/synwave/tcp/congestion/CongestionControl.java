@@ -1,5 +1,7 @@
 package io.synwave.tcp.congestion;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// How much may be in flight: RFC 5681, and what follows it. Sizes in bytes, time in nanoseconds; one connection's.
 public interface CongestionControl {
     /// The name a user selects it by.
@@ -71,4 +73,12 @@ public interface CongestionControl {
     /// The window was not used and becomes `bytes`; the threshold remembers three quarters of what it was. RFC 7661
     /// §4.4.3.
     void unused(int bytes);
+
+    /// Passes what it knows through `n`; who cannot says so by [#mayBeKept].
+    default void keep(Notes n) {}
+
+    /// It can note what it knows and go on from there.
+    default boolean mayBeKept() {
+        return false;
+    }
 }

@@ -1,5 +1,7 @@
 package io.synwave.tcp.congestion;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// CUBIC: RFC 9438. After a loss the window comes back to where it was along a cubic curve of time, so that its growth
 /// does not depend on the round-trip time; where that would be slower than Reno, it is as fast as Reno.
 ///
@@ -125,5 +127,19 @@ final class Cubic extends LossBased {
     @Override
     public void idle(long idleNs, long nowNs) {
         if (epochNs != NOT_BEGUN) epochNs += idleNs;
+    }
+
+    /// See [Notes].
+    @Override
+    public void keep(Notes n) {
+        super.keep(n);
+        exit.keep(n);
+        growth.keep(n);
+        wMax = n.keep(wMax);
+        epochNs = n.keepTime(epochNs, NOT_BEGUN);
+        k = n.keep(k);
+        origin = n.keep(origin);
+        rttNs = n.keep(rttNs, 0);
+        wMaxBefore = n.keep(wMaxBefore);
     }
 }

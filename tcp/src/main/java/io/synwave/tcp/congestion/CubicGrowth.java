@@ -1,5 +1,7 @@
 package io.synwave.tcp.congestion;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// How far the window grows on an ACK towards CUBIC's curve, or Reno's line where that is higher: RFC 9438 §4.2 to
 /// §4.5.
 /// Windows in segments.
@@ -24,4 +26,7 @@ interface CubicGrowth {
     /// @param beyond how far the curve is above that, a round trip ahead
     /// @return whole segments that the window grows by
     int grown(double window, double acked, double origin, double beyond);
+
+    /// See [Notes].
+    void keep(Notes n);
 }

@@ -1,5 +1,6 @@
 package io.synwave.tcp.congestion;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Sequence;
 
 /// DCTCP: RFC 8257. Marks come early and often, and the window shrinks by how much of it was marked instead of by half;
@@ -57,5 +58,16 @@ final class Dctcp extends NewReno {
 
     double alpha() {
         return alpha;
+    }
+
+    /// See [Notes].
+    @Override
+    public void keep(Notes n) {
+        super.keep(n);
+        alpha = n.keep(alpha);
+        bytesAcked = n.keep(bytesAcked, 0);
+        bytesMarked = n.keep(bytesMarked, 0);
+        windowEnd = n.keep(windowEnd, n.sequence);
+        isWatching = n.keep(isWatching);
     }
 }

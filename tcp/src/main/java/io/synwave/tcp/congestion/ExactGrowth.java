@@ -1,5 +1,7 @@
 package io.synwave.tcp.congestion;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// As RFC 9438 writes it, with fractions of segments.
 final class ExactGrowth implements CubicGrowth {
     /// What Reno would have: W_est.
@@ -36,5 +38,14 @@ final class ExactGrowth implements CubicGrowth {
         int whole = (int) earned;
         earned -= whole;
         return whole;
+    }
+
+    /// See [Notes].
+    @Override
+    public void keep(Notes n) {
+        estimate = n.keep(estimate);
+        prior = n.keep(prior);
+        priorBefore = n.keep(priorBefore);
+        earned = n.keep(earned);
     }
 }

@@ -1,5 +1,6 @@
 package io.synwave.tcp.congestion;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Sequence;
 
 /// HyStart++: leaves slow start when the round-trip time rises, before anything is lost. RFC 9406. Times in
@@ -84,5 +85,20 @@ final class HyStart implements SlowStartExit {
     public void lost() {
         over = true;
         conservative = false;
+    }
+
+    /// See [Notes].
+    @Override
+    public void keep(Notes n) {
+        over = n.keep(over);
+        conservative = n.keep(conservative);
+        roundBegun = n.keep(roundBegun);
+        roundEnd = n.keep(roundEnd, n.sequence);
+        minNs = n.keep(minNs, UNKNOWN);
+        lastMinNs = n.keep(lastMinNs, UNKNOWN);
+        samples = n.keep(samples, 0);
+        baselineNs = n.keep(baselineNs, 0);
+        rounds = n.keep(rounds, 0);
+        uncounted = n.keep(uncounted, 0);
     }
 }

@@ -1,5 +1,7 @@
 package io.synwave.tcp.congestion;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// What Linux does with a window that is not used, after RFC 2861: it halves for each idle RTO, down to the initial
 /// window, and the threshold remembers three quarters of it. Of a program that sends less than it may, but sends, the
 /// window stays as it is.
@@ -25,5 +27,12 @@ final class LinuxValidation implements WindowValidation {
         int left = cc.cwnd();
         for (long ns = idleNs - rtoNs; ns > 0 && left > least; ns -= rtoNs) left = left / mss / 2 * mss;
         cc.unused(Math.max(left, least));
+    }
+
+    /// See [Notes].
+    @Override
+    public void keep(Notes n) {
+        mss = n.keep(mss, 0);
+        initialWindow = n.keep(initialWindow, 10 * mss);
     }
 }

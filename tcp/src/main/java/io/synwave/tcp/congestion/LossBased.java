@@ -1,5 +1,7 @@
 package io.synwave.tcp.congestion;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// What congestion controls share that take loss as the sign of congestion: the window, the threshold, slow start
 /// (RFC 5681 §3.1, with the byte counting of RFC 3465).
 abstract class LossBased implements CongestionControl {
@@ -98,5 +100,18 @@ abstract class LossBased implements CongestionControl {
     public void unused(int bytes) {
         ssthresh = Math.max(ssthresh, cwnd / 4 * 3);
         cwnd = bytes;
+    }
+
+    /// See [Notes].
+    @Override
+    public void keep(Notes n) {
+        mss = n.keep(mss, 0);
+        cwnd = n.keep(cwnd, 10 * mss);
+        ssthresh = n.keep(ssthresh, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public boolean mayBeKept() {
+        return true;
     }
 }

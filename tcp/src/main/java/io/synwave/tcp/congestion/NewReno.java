@@ -1,5 +1,7 @@
 package io.synwave.tcp.congestion;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// Halves the window on loss and grows it by a segment a round trip: RFC 5681 §3.1.
 class NewReno extends LossBased {
     /// Bytes acknowledged in congestion avoidance since the window last grew.
@@ -56,5 +58,12 @@ class NewReno extends LossBased {
     public void timedOut(int flightSize) {
         lost(flightSize);
         cwnd(mss());
+    }
+
+    /// See [Notes].
+    @Override
+    public void keep(Notes n) {
+        super.keep(n);
+        counted = n.keep(counted, 0);
     }
 }

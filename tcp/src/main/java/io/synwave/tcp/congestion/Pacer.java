@@ -1,5 +1,7 @@
 package io.synwave.tcp.congestion;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// Lets a window leave spread over its round trip instead of at once: after a burst the next one waits as long as the
 /// burst takes at the pacing rate. Linux's pacing inside TCP. Rates in bytes a second, times in nanoseconds.
 ///
@@ -100,5 +102,14 @@ public final class Pacer {
         long saved = Math.min(takesNs / 2, creditNs);
         creditNs -= saved;
         departureNs += takesNs - saved;
+    }
+
+    /// See [Notes].
+    public void keep(Notes n) {
+        isOn = n.keep(isOn);
+        most = n.keep(most, Long.MAX_VALUE);
+        segments = n.keep(segments, 0);
+        departureNs = n.keepTime(departureNs, 0);
+        creditNs = n.keep(creditNs, 0);
     }
 }

@@ -1,5 +1,6 @@
 package io.synwave.tcp.congestion;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Sequence;
 
 /// Congestion window validation of RFC 7661: a window of which less than half was acknowledged in any recent round trip
@@ -103,5 +104,17 @@ final class PipeAckValidation implements WindowValidation {
         filling = UNDEFINED;
         before = UNDEFINED;
         fromNs = NEVER;
+    }
+
+    /// See [Notes].
+    @Override
+    public void keep(Notes n) {
+        initialWindow = n.keep(initialWindow, 0);
+        from = n.keep(from, n.sequence);
+        fromNs = n.keepTime(fromNs, NEVER);
+        filling = n.keep(filling, UNDEFINED);
+        before = n.keep(before, UNDEFINED);
+        halfSinceNs = n.keepTime(halfSinceNs, 0);
+        usedNs = n.keepTime(usedNs, NEVER);
     }
 }

@@ -1,5 +1,7 @@
 package io.synwave.tcp.congestion;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// The restart window of RFC 5681 §4.1: after an idle RTO the connection begins with the initial window again.
 final class RestartWindow implements WindowValidation {
     private final CongestionControl cc;
@@ -17,5 +19,11 @@ final class RestartWindow implements WindowValidation {
     @Override
     public void idle(long idleNs, long rtoNs, long nowNs) {
         if (idleNs > rtoNs) cc.cwnd(Math.min(cc.cwnd(), initialWindow));
+    }
+
+    /// See [Notes].
+    @Override
+    public void keep(Notes n) {
+        initialWindow = n.keep(initialWindow, 0);
     }
 }

@@ -1,5 +1,7 @@
 package io.synwave.tcp.congestion;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// What ends slow start before anything is lost. As it stands here nothing does.
 interface SlowStartExit {
     /// Slow start goes on until something is lost.
@@ -23,4 +25,7 @@ interface SlowStartExit {
 
     /// All was lost: slow start begins again.
     default void timedOut() {}
+
+    /// See [Notes].
+    default void keep(Notes n) {}
 }

@@ -1,5 +1,7 @@
 package io.synwave.tcp.congestion;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// As Linux counts: the curve and Reno's line are whole segments, and so is the number of ACKs for each segment more.
 final class WholeSegmentGrowth implements CubicGrowth {
     private static final int LEAST_ACKS = 2;
@@ -58,5 +60,14 @@ final class WholeSegmentGrowth implements CubicGrowth {
             towardsLine -= each;
             line++;
         }
+    }
+
+    /// See [Notes].
+    @Override
+    public void keep(Notes n) {
+        line = n.keep(line, 0);
+        towardsLine = n.keep(towardsLine);
+        counted = n.keep(counted);
+        isFirst = n.keep(isFirst);
     }
 }

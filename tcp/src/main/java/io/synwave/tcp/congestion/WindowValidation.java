@@ -1,5 +1,7 @@
 package io.synwave.tcp.congestion;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// What becomes of a congestion window that nobody fills: it says less and less about the path. Sizes in bytes, times
 /// in
 /// nanoseconds; one connection's.
@@ -20,4 +22,7 @@ public interface WindowValidation {
     default boolean allowsGrowth() {
         return true;
     }
+
+    /// See [Notes].
+    default void keep(Notes n) {}
 }

@@ -1,5 +1,6 @@
 package io.synwave.tcp.ecn;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.wire.EcnField;
 import io.synwave.wire.TcpFlags;
 
@@ -80,5 +81,13 @@ public class ClassicEcn extends EcnFeedback {
     @Override
     public int field(Leaving segment) {
         return segment == Leaving.NEW_TEXT ? EcnField.ECT_0 : EcnField.NOT_ECT;
+    }
+
+    /// See [Notes].
+    @Override
+    public void keep(Notes n) {
+        echoing = n.keep(echoing);
+        cutUntold = n.keep(cutUntold);
+        peerMarks = n.keep(peerMarks);
     }
 }

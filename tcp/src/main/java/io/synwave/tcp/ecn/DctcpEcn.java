@@ -1,5 +1,6 @@
 package io.synwave.tcp.ecn;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.wire.EcnField;
 
 /// Feedback as DCTCP wants it: RFC 8257 §3.2. ECE says of every ACK whether what it acknowledges was marked, so that
@@ -32,5 +33,13 @@ public final class DctcpEcn extends ClassicEcn {
     @Override
     public int field(Leaving segment) {
         return EcnField.ECT_0;
+    }
+
+    /// See [Notes].
+    @Override
+    public void keep(Notes n) {
+        super.keep(n);
+        marked = n.keep(marked);
+        wasMarked = n.keep(wasMarked);
     }
 }

@@ -1,5 +1,6 @@
 package io.synwave.tcp.ecn;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.wire.EcnField;
 
 /// How one connection tells the other end of the marks it sees, and how it is told. This one is without ECN: it says
@@ -76,4 +77,7 @@ public class EcnFeedback {
     public boolean isEcho(int flags) {
         return false;
     }
+
+    /// See [Notes]. [EcnMode#ACCURATE] does not sleep: the peer counts on counters.
+    public void keep(Notes n) {}
 }

@@ -1,5 +1,7 @@
 package io.synwave.tcp.info;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// For how long a sender was busy, and what held it back: Linux's tcp_chrono_start and tcp_chrono_stop, as
 /// `tcpi_busy_time`, `tcpi_rwnd_limited` and `tcpi_sndbuf_limited`. Times in nanoseconds.
 public final class Chronograph {
@@ -14,6 +16,8 @@ public final class Chronograph {
         /// All it has is in flight: the send buffer takes no more.
         BUFFER_LIMITED
     }
+
+    private static final Phase[] PHASES = Phase.values();
 
     private Phase phase = Phase.IDLE;
     private long sinceNs;
@@ -55,5 +59,14 @@ public final class Chronograph {
 
     public long bufferLimitedNs(long nowNs) {
         return bufferLimitedNs + running(Phase.BUFFER_LIMITED, nowNs);
+    }
+
+    /// See [Notes].
+    public void keep(Notes n) {
+        phase = PHASES[n.keep(phase.ordinal(), 0)];
+        sinceNs = n.keepTime(sinceNs, 0);
+        sendingNs = n.keep(sendingNs, 0);
+        receiverLimitedNs = n.keep(receiverLimitedNs, 0);
+        bufferLimitedNs = n.keep(bufferLimitedNs, 0);
     }
 }

@@ -1,5 +1,6 @@
 package io.synwave.tcp.info;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Sequence;
 
 /// The delivery rate that a sender has seen last: `tcpi_delivery_rate`.
@@ -81,5 +82,21 @@ public final class DeliveryMeter {
     /// [#rate] is the program's, not the path's.
     public boolean isLimitedByProgram() {
         return wasLimited;
+    }
+
+    /// See [Notes].
+    public void keep(Notes n) {
+        isWatching = n.keep(isWatching);
+        isLimited = n.keep(isLimited);
+        wasLimited = n.keep(wasLimited);
+        end = n.keep(end, n.sequence);
+        sentNs = n.keepTime(sentNs, 0);
+        deliveredBefore = n.keep(deliveredBefore, 0);
+        deliveredBeforeNs = n.keepTime(deliveredBeforeNs, sentNs);
+        firstSentNs = n.keepTime(firstSentNs, sentNs);
+        deliveredNs = n.keepTime(deliveredNs, sentNs);
+        newestSentNs = n.keepTime(newestSentNs, sentNs);
+        bytes = n.keep(bytes, 0);
+        intervalNs = n.keep(intervalNs, 0);
     }
 }

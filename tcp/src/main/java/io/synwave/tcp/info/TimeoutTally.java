@@ -1,5 +1,7 @@
 package io.synwave.tcp.info;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// How often and for how long a connection was silent: Linux's `tcpi_total_rto`, `tcpi_total_rto_recoveries` and
 /// `tcpi_total_rto_time`. Nanoseconds.
 public final class TimeoutTally {
@@ -35,5 +37,13 @@ public final class TimeoutTally {
     /// From a first timeout to the repair.
     public long spentNs() {
         return spentNs;
+    }
+
+    /// See [Notes].
+    public void keep(Notes n) {
+        timeouts = n.keep(timeouts, 0);
+        recoveries = n.keep(recoveries, 0);
+        spentNs = n.keep(spentNs, 0);
+        sinceNs = n.keepTime(sinceNs, -1);
     }
 }

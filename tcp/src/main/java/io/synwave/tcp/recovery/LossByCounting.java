@@ -1,5 +1,6 @@
 package io.synwave.tcp.recovery;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Sequence;
 
 /// Loss found by counting what has arrived beyond a hole: RFC 6675, the fallback to [Rack].
@@ -104,5 +105,12 @@ public final class LossByCounting {
 
     private static int length(SendRecords records, int i) {
         return Sequence.distance(records.start(i), records.end(i));
+    }
+
+    /// See [Notes].
+    public void keep(Notes n) {
+        duplicates = n.keep(duplicates, 0);
+        isRescued = n.keep(isRescued);
+        rescuePoint = n.keep(rescuePoint, 0);
     }
 }

@@ -1,5 +1,7 @@
 package io.synwave.tcp.recovery;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// The smallest round-trip time of the last minutes: two windows of half that time, the one that fills and the one
 /// before, so that a path that grew longer is learnt. Linux: tcp_min_rtt_wlen. Times in nanoseconds.
 public final class MinRtt {
@@ -30,5 +32,12 @@ public final class MinRtt {
     /// [Long#MAX_VALUE] before the first sample.
     public long valueNs() {
         return Math.min(filling, before);
+    }
+
+    /// See [Notes].
+    public void keep(Notes n) {
+        sinceNs = n.keepTime(sinceNs, Long.MIN_VALUE);
+        filling = n.keep(filling, NONE);
+        before = n.keep(before, NONE);
     }
 }

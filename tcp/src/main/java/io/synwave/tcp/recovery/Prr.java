@@ -1,5 +1,7 @@
 package io.synwave.tcp.recovery;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// Proportional rate reduction: how much may leave on each ACK of a recovery, so that the flight comes down to SSTHRESH
 /// at its end, evenly. RFC 9937. Sizes in bytes.
 public final class Prr {
@@ -46,5 +48,12 @@ public final class Prr {
     private int bounded(int newly, int pipe, int ssthresh, boolean isSafe, int mss) {
         int allowance = Math.max(delivered - out, newly) + (isSafe ? mss : 0);
         return Math.min(ssthresh - pipe, allowance);
+    }
+
+    /// See [Notes].
+    public void keep(Notes n) {
+        delivered = n.keep(delivered, 0);
+        out = n.keep(out, 0);
+        flightAtBegin = n.keep(flightAtBegin, 0);
     }
 }

@@ -1,5 +1,6 @@
 package io.synwave.tcp.recovery;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Sequence;
 import org.jspecify.annotations.Nullable;
 
@@ -177,5 +178,27 @@ public final class Rack {
     /// After what time the last of those that are late, and not yet too late, will be lost; 0 for none.
     public long timeoutNs() {
         return timeoutNs;
+    }
+
+    /// See [Notes].
+    public void keep(Notes n) {
+        isBegun = n.keep(isBegun);
+        order = n.keep(order, 0);
+        rttNs = n.keep(rttNs, 0);
+        highest = n.keep(highest, n.sequence);
+        reorderingSeen = n.keep(reorderingSeen);
+        if (n.keep(reordering != null)) keepReordering(n);
+        isOvertaken = n.keep(isOvertaken);
+        overtaken = n.keep(overtaken, 0);
+        steps = n.keep(steps, 1);
+        persistence = n.keep(persistence, 0);
+        stepping = n.keep(stepping);
+        stepEnd = n.keep(stepEnd, 0);
+        timeoutNs = n.keep(timeoutNs, 0);
+    }
+
+    private void keepReordering(Notes n) {
+        if (reordering == null) reordering = new Reordering();
+        reordering.keep(n);
     }
 }

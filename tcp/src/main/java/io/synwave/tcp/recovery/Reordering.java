@@ -1,5 +1,7 @@
 package io.synwave.tcp.recovery;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// How far a path has been seen to put segments out of order: Linux's `tcpi_reordering` and `tcpi_reord_seen`. Only
 /// told; [Rack] goes by time.
 public final class Reordering {
@@ -25,5 +27,11 @@ public final class Reordering {
     /// How often.
     public int seen() {
         return seen;
+    }
+
+    /// See [Notes].
+    void keep(Notes n) {
+        segments = n.keep(segments, USUAL);
+        seen = n.keep(seen, 0);
     }
 }

@@ -1,6 +1,7 @@
 package io.synwave.tcp.recovery;
 
 import io.synwave.tcp.congestion.DeliveryRate;
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Sequence;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -298,6 +299,21 @@ public final class SendRecords {
         }
     }
 
+    /// Records with more than so many bytes of text are thought lost.
+    ///
+    /// @param endsWithFin the last record has a FIN behind its text
+    /// @return whether there are any
+    public boolean markLargerLost(int bytes, boolean endsWithFin) {
+        boolean found = false;
+        for (int i = 0; i < size; i++) {
+            int fin = endsWithFin && i == size - 1 ? 1 : 0;
+            if (length(i) - fin <= bytes) continue;
+            markLost(i);
+            found |= isLost(i);
+        }
+        return found;
+    }
+
     public void markAllLost() {
         for (int i = 0; i < size; i++) {
             markLost(i);
@@ -407,5 +423,12 @@ public final class SendRecords {
     @Override
     public String toString() {
         return Arrays.toString(ends);
+    }
+
+    /// See [Notes].
+    public void keep(Notes n) {
+        isSynAcknowledged = true;
+        lastOrder = n.keep(lastOrder, 0);
+        delivered = n.keep(delivered, 0);
     }
 }

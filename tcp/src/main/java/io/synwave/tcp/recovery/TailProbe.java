@@ -1,5 +1,6 @@
 package io.synwave.tcp.recovery;
 
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Sequence;
 
 /// Tail loss probe: when the end of a flight is not acknowledged, one segment provokes the ACK that shows what is
@@ -60,5 +61,12 @@ public final class TailProbe {
 
     public void forget() {
         isOut = false;
+    }
+
+    /// See [Notes].
+    public void keep(Notes n) {
+        isOut = n.keep(isOut);
+        isRepetition = n.keep(isRepetition);
+        end = n.keep(end, 0);
     }
 }

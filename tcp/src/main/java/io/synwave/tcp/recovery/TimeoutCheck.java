@@ -1,5 +1,7 @@
 package io.synwave.tcp.recovery;
 
+import io.synwave.tcp.dormant.Notes;
+
 /// F-RTO with SACK: whether a retransmission timeout came too early. RFC 5682 §3.1, as Linux's tcp_process_loss: the
 /// first segment is sent again, then new text; when something arrives that was never repeated, nothing was lost.
 public final class TimeoutCheck {
@@ -35,5 +37,10 @@ public final class TimeoutCheck {
         }
         going = !news.hasAdvanced() || mayTryNew;
         return going && news.hasAdvanced();
+    }
+
+    /// See [Notes].
+    public void keep(Notes n) {
+        going = n.keep(going);
     }
 }

@@ -1,6 +1,7 @@
 package io.synwave.tcp.recovery;
 
 import io.synwave.tcp.congestion.CongestionControl;
+import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Sequence;
 import io.synwave.wire.TcpOptions;
 
@@ -73,5 +74,16 @@ public final class Undo {
     public void undo(CongestionControl cc) {
         armed = false;
         cc.restore(Math.max(cc.cwnd(), priorCwnd), Math.max(cc.ssthresh(), priorSsthresh));
+    }
+
+    /// See [Notes].
+    public void keep(Notes n) {
+        armed = n.keep(armed);
+        priorCwnd = n.keep(priorCwnd, 0);
+        priorSsthresh = n.keep(priorSsthresh, 0);
+        marker = n.keep(marker, 0);
+        repetitions = n.keep(repetitions, 0);
+        firstRepeatTsVal = n.keep(firstRepeatTsVal, 0);
+        firstRepeatKnown = n.keep(firstRepeatKnown);
     }
 }
