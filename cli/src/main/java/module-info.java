@@ -12,6 +12,7 @@ module io.synwave.cli {
     requires io.synwave.linux;
     requires io.synwave.diagram;
     requires info.picocli;
+    requires org.jline.reader;
     requires tools.jackson.databind;
     requires jdk.jfr;
 

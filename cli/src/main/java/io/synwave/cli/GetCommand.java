@@ -18,11 +18,11 @@ import java.io.OutputStream;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,16 +56,11 @@ final class GetCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String url;
 
-    @Option(names = "--tun", paramLabel = "NAME", required = true, description = "the device, made if it is not there")
-    @SuppressWarnings("NullAway.Init")
-    private String tun;
+    @Mixin
+    private final TunName tun = new TunName();
 
-    @Option(
-            names = "--address",
-            paramLabel = "CIDR",
-            required = true,
-            description = "our address; once for each version")
-    private final List<String> addresses = new ArrayList<>();
+    @Mixin
+    private final OwnAddresses addresses = new OwnAddresses();
 
     @Option(names = "-o", paramLabel = "FILE", description = "write the body to a file instead of standard output")
     private @Nullable Path output;
@@ -83,10 +78,11 @@ final class GetCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         HttpUrl wanted = parse(url);
         if (timeoutS < 1) throw new CannotRun("--timeout is at least 1 second, not " + timeoutS);
-        List<Prefix> ours = Addresses.prefixes(addresses);
+        String device = tun.name();
+        List<Prefix> ours = addresses.prefixes();
         IpAddress remote = resolve(wanted, ours);
         try (LiveCapture captured = new LiveCapture(capture, TimeOfDay.epochNs());
-                LiveHost live = LiveHost.open(tun, ours, new LiveHost.Watch(captured, captured.log(), null))) {
+                LiveHost live = LiveHost.open(device, ours, new LiveHost.Watch(captured, captured.log(), null))) {
             live.start();
             return fetch(wanted, connect(live.blocking(), remote, wanted));
         } catch (LinuxException | OpenException | IllegalArgumentException e) {

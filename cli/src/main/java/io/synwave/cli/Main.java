@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             DrillCommand.class,
             ServeCommand.class,
             GetCommand.class,
+            CraftCommand.class,
             ReplayCommand.class,
             SsCommand.class,
             NstatCommand.class

@@ -30,9 +30,8 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(names = "--tun", paramLabel = "NAME", required = true, description = "the device, made if it is not there")
-    @SuppressWarnings("NullAway.Init")
-    private String tun;
+    @Mixin
+    private final TunName tun = new TunName();
 
     @Mixin
     private final Services services = new Services();
@@ -54,6 +53,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        String device = tun.name();
         faults.check();
         services.settings(); // complains about what cannot be, before anything is opened
         long epochNs = TimeOfDay.epochNs();
@@ -61,12 +61,12 @@ final class ServeCommand implements Callable<Integer> {
                 LiveCapture captured = new LiveCapture(capture, epochNs);
                 Recording recorded = new Recording(recording, services, epochNs, captured.log());
                 LiveHost live = LiveHost.open(
-                        tun, services.prefixes(), services.settings(), watch(captured, recorded, flights));
-                Control _ = Control.open(live, tun)) {
+                        device, services.prefixes(), services.settings(), watch(captured, recorded, flights));
+                Control _ = Control.open(live, device)) {
             services.listen(live.host());
             Interruption interruption = Interruption.watch();
             live.start(interruption::fail);
-            spec.commandLine().getOut().println("ready on " + tun + ", " + services + faults + "; interrupt to end");
+            spec.commandLine().getOut().println("ready on " + device + ", " + services + faults + "; interrupt to end");
             interruption.await();
         } catch (LinuxException | OpenException | IllegalArgumentException e) {
             throw new CannotRun(String.valueOf(e.getMessage()));

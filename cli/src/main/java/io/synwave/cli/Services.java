@@ -18,17 +18,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What a host is and serves: the options that `serve` takes, and that a recording keeps.
 @Command
 final class Services {
-    @Option(
-            names = "--address",
-            paramLabel = "CIDR",
-            required = true,
-            description = "our address; once for each version")
-    private final List<String> addresses = new ArrayList<>();
+    @Mixin
+    private final OwnAddresses addresses = new OwnAddresses();
 
     @Option(names = "--echo", paramLabel = "PORT", description = "send back what comes (RFC 862)")
     private @Nullable Integer echo;
@@ -55,12 +52,12 @@ final class Services {
     }
 
     List<Prefix> prefixes() {
-        return Addresses.prefixes(addresses);
+        return addresses.prefixes();
     }
 
     @Override
     public String toString() {
-        return String.join(" and ", addresses);
+        return addresses.toString();
     }
 
     /// The options again, with the folder's full name.

@@ -24,7 +24,7 @@ public sealed interface Step {
     /// @param withinNs how long; negative for the usual time
     record Expect(Wanted wanted, long withinNs) implements Step {}
 
-    /// Waits, and wants that no segment arrives.
+    /// Waits, and wants that no segment has arrived since the last one was sent.
     record ExpectNothing(long ns) implements Step {}
 
     /// Nothing: an empty line, a comment.
