@@ -70,6 +70,9 @@ final class Digest {
             case long[] array -> {
                 for (long each : array) add(each);
             }
+            case byte[] array -> {
+                for (byte each : array) add(each);
+            }
             case int[] array -> {
                 for (int each : array) add(each);
             }
