@@ -34,6 +34,7 @@ final class Dormancy {
 
     /// A connection was made.
     void add(TcpSocket socket, long nowNs) {
+        socket.place = awake.size();
         awake.add(socket);
         stir(socket, nowNs);
     }
@@ -61,7 +62,7 @@ final class Dormancy {
         if (nowNs < dueNs) return;
         for (int i = 0; i < STEPS && hand < awake.size(); i++) {
             if (stays(awake.get(hand), nowNs)) hand++;
-            else remove();
+            else remove(awake.get(hand));
         }
         if (hand < awake.size()) return;
         dueNs = hasNews && awake.size() > most ? nowNs + afterNs : Long.MAX_VALUE;
@@ -70,7 +71,6 @@ final class Dormancy {
     }
 
     private boolean stays(TcpSocket socket, long nowNs) {
-        if (!socket.isListed) return false;
         boolean wasStirred = socket.isStirred;
         socket.isStirred = false;
         if (wasStirred || !socket.maySleep()) return true;
@@ -79,8 +79,14 @@ final class Dormancy {
         return false;
     }
 
-    private void remove() {
+    /// It sleeps, or is over.
+    void remove(TcpSocket socket) {
+        int at = socket.place;
+        if (at < 0) return;
+        socket.place = -1;
         TcpSocket last = awake.removeLast();
-        if (hand < awake.size()) awake.set(hand, last);
+        if (last == socket) return;
+        awake.set(at, last);
+        last.place = at;
     }
 }

@@ -34,6 +34,8 @@ abstract sealed class Sleeper permits TcpSocket {
     boolean isForsaken;
     /// Something has happened to it since [Dormancy] last looked.
     boolean isStirred;
+    /// Its place there; −1 for none.
+    int place = -1;
     /// The program holds a part of its connection.
     boolean staysAwake;
 

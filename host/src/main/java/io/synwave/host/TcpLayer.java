@@ -294,6 +294,7 @@ final class TcpLayer implements UpperLayer {
     /// The connection is over: its ends are free again; its bytes too, unless the program may still read.
     void retire(TcpSocket socket) {
         connections.remove(socket);
+        dormancy.remove(socket);
         timers.remove(socket.connection());
         if (socket.isForsaken) socket.connection().free();
     }
@@ -301,6 +302,7 @@ final class TcpLayer implements UpperLayer {
     /// The connection has come to TIME-WAIT: a record takes its place, if there is room for one more.
     void rest(TcpSocket socket) {
         connections.remove(socket);
+        dormancy.remove(socket);
         timers.remove(socket.connection());
         if (timeWaits.size() < socket.connection().mostTimeWaits()) timeWaits.add(socket.connection(), socket.path());
         else socket.connection().restsNowhere();
