@@ -89,6 +89,9 @@ final class LabCommand implements Callable<Integer> {
     private final WhatIfOptions whatIf = new WhatIfOptions();
 
     @Mixin
+    private final EndOptions ends = new EndOptions();
+
+    @Mixin
     private final Drawings drawings = new Drawings();
 
     @Override
@@ -99,11 +102,13 @@ final class LabCommand implements Callable<Integer> {
             return 0;
         }
         Experiment experiment = find(name);
-        Report report = run(experiment);
+        Sabotage wrong = sabotage == null ? null : find(experiment, sabotage);
+        Report report = run(experiment, wrong);
         Ladder ladder = Ladder.of(report.log());
         View view = drawings.view(explain ? Explain.FULL : Explain.SHORT);
         drawings.write(ladder, view, experiment.name());
         print(report, ladder, view);
+        if (!json && wrong == null) experiment.plain().ifPresent(without -> printCosts(report, without));
         return report.holds() ? 0 : BROKEN;
     }
 
@@ -133,16 +138,19 @@ final class LabCommand implements Callable<Integer> {
                         + Laboratory.all().stream().map(Experiment::name).collect(Collectors.joining(", "))));
     }
 
-    private Report run(Experiment experiment) throws IOException {
-        Setup setup = whatIf.apply(
-                settings.apply(experiment.setup()), undisturbed -> Laboratory.run(experiment, undisturbed, null));
-        Sabotage wrong = sabotage == null ? null : find(experiment, sabotage);
+    private Report run(Experiment experiment, @Nullable Sabotage wrong) throws IOException {
+        Setup setup = setup(experiment);
         if (capture == null) {
             return target.run(experiment, setup, wrong, Tap.NONE);
         }
         try (LabCapture file = new LabCapture(capture)) {
             return target.run(experiment, setup, wrong, file);
         }
+    }
+
+    private Setup setup(Experiment experiment) {
+        Setup setup = ends.apply(settings.apply(target.setup(experiment)));
+        return whatIf.apply(setup, undisturbed -> Laboratory.run(experiment, undisturbed, null));
     }
 
     private static Sabotage find(Experiment experiment, String name) {
@@ -168,6 +176,13 @@ final class LabCommand implements Callable<Integer> {
         out().println();
         out().println(drawings.text(ladder, view));
         report.findings().forEach(this::print);
+    }
+
+    private void printCosts(Report report, Sabotage without) {
+        Experiment experiment = report.experiment();
+        Report plain = target.run(experiment, setup(experiment), without, Tap.NONE);
+        out().println();
+        out().print(CostTable.text(report, plain, without));
     }
 
     private void print(Finding finding) {

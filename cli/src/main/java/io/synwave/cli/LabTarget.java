@@ -41,6 +41,11 @@ final class LabTarget {
             description = "with --on linux: who the kernel is; if not said, the server where it can be")
     private @Nullable Part part;
 
+    /// What `experiment` starts from there.
+    Setup setup(Experiment experiment) {
+        return place == Place.linux ? experiment.kernelSetup() : experiment.setup();
+    }
+
     Report run(Experiment experiment, Setup setup, @Nullable Sabotage wrong, Tap tap) {
         if (place == Place.linux) {
             return Laboratory.runOnLinux(experiment, setup, wrong, tap, kernelRole(experiment));

@@ -59,6 +59,11 @@ public interface Actor {
         send(text);
     }
 
+    /// Sends a text as a non-blocking socket does: without effect as long as the connection is not open.
+    ///
+    /// @return false when it was not; Linux says EAGAIN
+    boolean sendIfOpen(String text);
+
     /// Sends a text whose last byte is urgent.
     void sendUrgent(String text);
 
@@ -80,6 +85,8 @@ public interface Actor {
     /// Everything that was read so far.
     String received();
 
-    /// Why the connection has ended; empty while it lives and after an orderly end.
+    /// Why the connection has ended, in the kernel's words without capitals; empty while it lives and after an
+    /// orderly
+    /// end.
     String error();
 }

@@ -1,6 +1,7 @@
 package io.synwave.lab;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// One question about TCP, answered by an experiment: two programs, a network, and what is expected of them.
@@ -22,6 +23,11 @@ public interface Experiment {
         return Setup.standard();
     }
 
+    /// What it starts from where a kernel plays, in real time: what lasts long may be shorter.
+    default Setup kernelSetup() {
+        return setup();
+    }
+
     /// Arranges programs, times and faults; the stage runs them afterwards.
     void play(Stage stage);
 
@@ -30,6 +36,12 @@ public interface Experiment {
 
     /// Changes that make the expectation fail, each for a reason: at least one.
     List<Sabotage> sabotages();
+
+    /// Where it saves something: the one of [#sabotages] that takes just that away, whose costs stand beside its
+    /// own.
+    default Optional<Sabotage> plain() {
+        return Optional.empty();
+    }
 
     /// The ends that a kernel can play: it does what it likes, and only what its programs ask for.
     default Set<Role> kernelRoles() {

@@ -75,7 +75,13 @@ public final class Laboratory {
             stage.run();
             Expect expect = new Expect(stage);
             experiment.expect(expect);
-            return new Report(experiment, stage.log(), List.copyOf(expect.findings()), stage.isDisturbed());
+            return new Report(
+                    experiment,
+                    changed,
+                    stage.log(),
+                    List.copyOf(expect.findings()),
+                    stage.costs(),
+                    stage.isDisturbed());
         }
     }
 }

@@ -6,10 +6,13 @@ import java.util.List;
 /// What came out of a run.
 ///
 /// @param experiment which one
+/// @param setup what it started from
 /// @param log everything that happened
 /// @param findings each expectation and whether it held
+/// @param costs what it has cost
 /// @param isDisturbed beside a kernel: the machine was too busy for the times to mean anything
-public record Report(Experiment experiment, TraceLog log, List<Finding> findings, boolean isDisturbed) {
+public record Report(
+        Experiment experiment, Setup setup, TraceLog log, List<Finding> findings, Costs costs, boolean isDisturbed) {
     /// Every expectation held.
     public boolean holds() {
         return findings.stream().allMatch(Finding::holds);

@@ -34,6 +34,7 @@ public final class Stage implements AutoCloseable {
     private final Map<Role, Actor> leads = new EnumMap<>(Role.class);
     private final Map<Role, Integer> others = new EnumMap<>(Role.class);
     private final @Nullable KernelEnd kernel;
+    private final Ledger ledger = new Ledger();
     private final String sabotage;
     private boolean isDisturbed;
 
@@ -47,8 +48,8 @@ public final class Stage implements AutoCloseable {
         for (Role role : Role.values()) if (role != kernelRole) ends.put(role, synwave(role));
         kernel = kernelRole == null ? null : kernel(kernelRole);
         link = simulation.link(Role.CLIENT.toString(), Role.SERVER.toString(), setup.link());
-        end(Role.CLIENT).plug(tap.over(link.a(), log, simulation::nowNs));
-        end(Role.SERVER).plug(link.b());
+        end(Role.CLIENT).plug(tap.over(ledger.over(link.a()), log, simulation::nowNs));
+        end(Role.SERVER).plug(ledger.over(link.b()));
         for (Role role : Role.values()) leads.put(role, program(role, setup.party(role)));
     }
 
@@ -73,7 +74,8 @@ public final class Stage implements AutoCloseable {
     }
 
     private Actor program(Role role, Party own) {
-        return end(role).program(own, setup.party(role.other()));
+        Actor actor = end(role).program(own, setup.party(role.other()));
+        return new CountedActor(actor, ledger, simulation::nowNs);
     }
 
     /// The first program of the client's host.
@@ -133,6 +135,16 @@ public final class Stage implements AutoCloseable {
     /// Milliseconds since the curtain rose.
     public long nowMs() {
         return simulation.nowNs() / MS;
+    }
+
+    /// What is counted of the run's costs is counted from now on.
+    public void countFromHere() {
+        ledger.begin(simulation.nowNs());
+    }
+
+    /// What the run has cost so far.
+    Costs costs() {
+        return Costs.of(ledger, log, 2.0 * setup.link().delayNs());
     }
 
     /// The sabotage of that name is at work.

@@ -51,7 +51,7 @@ class KernelTest {
 
     private static Run begin(ExecutorService threads, Experiment experiment, Role role) {
         Future<Report> report =
-                threads.submit(() -> Laboratory.runOnLinux(experiment, experiment.setup(), null, Tap.NONE, role));
+                threads.submit(() -> Laboratory.runOnLinux(experiment, experiment.kernelSetup(), null, Tap.NONE, role));
         return new Run(experiment, role, report);
     }
 }

@@ -158,9 +158,10 @@ public final class KernelSocket implements AutoCloseable {
 
     /// Writes at most 64 KiB.
     ///
-    /// @return bytes taken, or the error number negated
+    /// @return bytes taken, [#WOULD_BLOCK], or an error number negated and less than −1
     public long send(byte[] text) {
-        return send(text, 0);
+        long result = send(text, 0);
+        return result == -Errno.EAGAIN ? WOULD_BLOCK : result;
     }
 
     /// The last byte is urgent: MSG_OOB.

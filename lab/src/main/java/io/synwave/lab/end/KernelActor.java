@@ -8,6 +8,7 @@ import io.synwave.trace.UserCall;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +125,7 @@ final class KernelActor implements Actor {
     }
 
     private void noteError(int errno) {
-        if (errno != 0) error = KernelSocket.words(errno);
+        if (errno != 0) error = KernelSocket.words(errno).toLowerCase(Locale.ROOT);
     }
 
     private void read(KernelSocket from) {
@@ -173,6 +174,16 @@ final class KernelActor implements Actor {
             open.sendWaiting(bytes);
         }
         end.called(own, peer, UserCall.SEND, bytes.length);
+    }
+
+    @Override
+    public boolean sendIfOpen(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        long taken = socket().send(bytes);
+        if (taken == KernelSocket.WOULD_BLOCK) return false;
+        written(taken, bytes.length);
+        end.called(own, peer, UserCall.SEND, bytes.length);
+        return true;
     }
 
     private static void written(long taken, int wanted) {

@@ -13,6 +13,7 @@ final class KernelOptions {
             "SO_SNDBUF", new Place(SOCKET, 7),
             "SO_RCVBUF", new Place(SOCKET, 8),
             "TCP_NODELAY", new Place(TCP, 1),
+            "TCP_MAXSEG", new Place(TCP, 2),
             "TCP_CORK", new Place(TCP, 3),
             "TCP_SYNCNT", new Place(TCP, 7),
             "TCP_LINGER2", new Place(TCP, 8),

@@ -76,8 +76,6 @@ final class SynwaveActor implements Actor {
             if (accepted == null) return;
             use(accepted);
             server.close();
-            whenConnected.run();
-            read(accepted);
         });
     }
 
@@ -162,6 +160,13 @@ final class SynwaveActor implements Actor {
     }
 
     @Override
+    public boolean sendIfOpen(String text) {
+        boolean isOpen = socket().state().maySend();
+        if (isOpen) send(text);
+        return isOpen;
+    }
+
+    @Override
     public void sendUrgent(String text) {
         send(text);
         socket().markUrgent();
@@ -208,6 +213,6 @@ final class SynwaveActor implements Actor {
     @Override
     public String error() {
         TcpError error = socket == null ? TcpError.NONE : socket.error();
-        return error == TcpError.NONE ? "" : error.toString();
+        return error == TcpError.NONE ? "" : error.sentence();
     }
 }

@@ -1,12 +1,14 @@
 package io.synwave.lab.end;
 
 import io.synwave.host.Host;
+import io.synwave.host.NetworkInterface;
 import io.synwave.lab.Actor;
 import io.synwave.lab.Party;
 import io.synwave.lab.Role;
 import io.synwave.link.Link;
 import io.synwave.sim.Simulation;
 import io.synwave.trace.Counter;
+import io.synwave.wire.IpAddress;
 import io.synwave.wire.Prefix;
 
 /// A host of Synwave's.
@@ -24,7 +26,9 @@ public final class SynwaveEnd implements End {
 
     @Override
     public void plug(Link port) {
-        host.attach(port, new Prefix(party.address(), party.address().isIpv4() ? 24 : 64));
+        boolean isIpv4 = party.address().isIpv4();
+        NetworkInterface wire = host.attach(port, new Prefix(party.address(), isIpv4 ? 32 : 128));
+        host.route(new Prefix(isIpv4 ? IpAddress.ANY_IPV4 : IpAddress.ANY_IPV6, 0), wire);
     }
 
     @Override

@@ -1,68 +1,58 @@
 package io.synwave.lab.experiment.opening;
 
-import static io.synwave.lab.Expect.CLIENT;
 import static io.synwave.lab.Expect.SERVER;
+import static io.synwave.lab.experiment.opening.OneRequest.REQUEST;
 import static io.synwave.trace.TcpState.ESTABLISHED;
 import static io.synwave.trace.TcpState.SYN_RECEIVED;
 
 import io.synwave.lab.Expect;
-import io.synwave.lab.Experiment;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
-import io.synwave.lab.Theme;
 import io.synwave.trace.TraceRecord;
 import java.util.List;
+import java.util.Optional;
 
 /// The third segment may carry data: RFC 9293 §3.5.
-public final class DataOnThirdAck implements Experiment {
-    private static final String REQUEST = "GET / HTTP/1.1\r\nHost: example\r\n\r\n";
+final class DataOnThirdAck extends Opening {
+    private static final Sabotage LATE =
+            Sabotage.ofProgram("late-writer", "the program writes when the handshake is over");
 
-    @Override
-    public String name() {
-        return "data-on-third-ack";
-    }
-
-    @Override
-    public Theme theme() {
-        return Theme.OPENING;
+    DataOnThirdAck() {
+        super("data-on-third-ack");
     }
 
     @Override
     public void play(Stage stage) {
-        stage.server().whenPeerCloses(() -> stage.server().closeSend()).listen();
+        OneRequest.answering(stage.server()).listen();
+        OneRequest.asking(stage.client());
+        if (stage.isSabotagedBy(LATE.name())) {
+            stage.client().whenConnected(() -> stage.client().send(REQUEST));
+        }
         stage.at(0, () -> {
             stage.client().connect();
-            if (!stage.isSabotagedBy("late-writer")) {
-                stage.client().send(REQUEST);
-            }
+            if (!stage.isSabotagedBy(LATE.name())) stage.client().send(REQUEST);
         });
-        stage.at(50, () -> {
-            if (stage.isSabotagedBy("late-writer")) {
-                stage.client().send(REQUEST);
-            }
-        });
-        stage.at(200, stage.client()::closeSend);
     }
 
     @Override
     public void expect(Expect expect) {
-        List<TraceRecord> fromClient = expect.sent(r -> r.host == CLIENT);
-        expect.that(
-                "the client's second segment, the third of the handshake, carries the request",
-                fromClient.size() > 1 && fromClient.get(1).textLen == REQUEST.length());
+        OneRequest.requestIsThird(expect);
         List<TraceRecord> completing = expect.leaving(SERVER, SYN_RECEIVED);
         expect.that(
                 "that segment makes the server ESTABLISHED",
                 completing.size() == 1
                         && completing.getFirst().after == ESTABLISHED
                         && completing.getFirst().textLen == REQUEST.length());
-        expect.received(SERVER, REQUEST);
+        OneRequest.answered(expect, 2);
     }
 
     @Override
     public List<Sabotage> sabotages() {
-        return List.of(
-                Sabotage.ofProgram("late-writer", "the program writes only after the handshake"),
-                Sabotage.ofRule("lost-data", "drop the 1st data segment from client"));
+        return List.of(LATE, Sabotage.ofRule("lost-data", "drop the 1st data segment from client"));
+    }
+
+    @Override
+    public Optional<Sabotage> plain() {
+        return Optional.of(LATE);
     }
 }

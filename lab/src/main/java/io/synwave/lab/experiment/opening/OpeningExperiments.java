@@ -10,9 +10,26 @@ public final class OpeningExperiments {
     public static List<Experiment> all() {
         return List.of(
                 new HandshakeAndWave(),
+                new DataRightAfterThirdAck(),
                 new DataOnThirdAck(),
                 new LostThirdAck(),
                 new LateThirdAck(),
+                new WithheldThirdAck(),
+                new LostThirdAckSilentClient(),
+                new SendBeforeEstablished(),
+                new FinOnThirdAck(),
+                new NonblockingConnectThenSend(),
+                new BlockingConnectThenSend(),
+                new ClientDeferAccept(),
+                new ServerDeferAccept(),
+                new PingpongThirdAck(),
+                new CorkedWriter(),
+                new FastOpen(),
+                new DataInSyn(),
+                new LostSyn(),
+                new LostSynAck(),
+                new Refused(),
+                new OptionNegotiation(),
                 new SimultaneousOpen());
     }
 }

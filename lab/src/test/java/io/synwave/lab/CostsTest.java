@@ -1,0 +1,41 @@
+package io.synwave.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What the experiments that save something save, beside the same without it.
+class CostsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "data-on-third-ack,   2, 0,  1",
+        "client-defer-accept, 2, 0, -1",
+        "pingpong-third-ack,  1, 0,  1",
+        "server-defer-accept, 0, 0,  2",
+        "fast-open,           2, 1,  2",
+    })
+    void areAsTheStorySays(String name, int segments, double roundTrips, int calls) {
+        Experiment experiment = Laboratory.find(name).orElseThrow();
+        Costs own = costs(experiment, null);
+        Costs plain = costs(experiment, experiment.plain().orElseThrow());
+        assertThat(plain.segments() - own.segments()).isEqualTo(segments);
+        assertThat(plain.roundTrips().orElseThrow() - own.roundTrips().orElseThrow())
+                .isEqualTo(roundTrips);
+        assertThat(plain.calls() - own.calls()).isEqualTo(calls);
+        assertThat(own.bytes()).isLessThanOrEqualTo(plain.bytes());
+    }
+
+    @Test
+    void whatSavesSomethingIsBrokenWithoutIt() {
+        assertThat(Laboratory.all())
+                .allSatisfy(e ->
+                        e.plain().ifPresent(plain -> assertThat(e.sabotages()).contains(plain)));
+    }
+
+    private static Costs costs(Experiment experiment, @Nullable Sabotage sabotage) {
+        return Laboratory.run(experiment, experiment.setup(), sabotage).costs();
+    }
+}
