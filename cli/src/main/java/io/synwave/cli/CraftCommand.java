@@ -116,10 +116,10 @@ final class CraftCommand implements Callable<Integer> {
             lines.forEach(line -> line.check(session.reader()));
             if (lines.isEmpty()) {
                 CraftShell.run(session, ground.describe(), spec.commandLine());
-            } else {
-                lines.forEach(line -> line.perform(session));
-                session.settle();
+                return 0;
             }
+            lines.forEach(line -> line.perform(session));
+            session.settle();
             return session.isBroken() ? BROKEN : 0;
         } catch (LinuxException | StepException e) {
             throw new CannotRun(String.valueOf(e.getMessage()));

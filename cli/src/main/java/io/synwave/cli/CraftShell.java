@@ -2,10 +2,10 @@ package io.synwave.cli;
 
 import io.synwave.craft.script.StepException;
 import io.synwave.craft.script.Vocabulary;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
@@ -41,8 +41,10 @@ final class CraftShell {
     }
 
     /// Whether somebody is there to be asked.
+    @SuppressWarnings("SystemConsoleNull") // it is null where standard input is a file
     static boolean isPossible() {
-        return Objects.requireNonNull(System.console()).isTerminal();
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private static LineReader reader(Terminal terminal, CraftSession session) {

@@ -8,7 +8,7 @@ import java.io.Writer;
 final class Training {
     /// Each stands for the commands that share its classes.
     private static final String[][] COMMANDS = {
-        {"--help"}, {"--version"}, {"no-such-command"}, {"lab"}, {"lab", "handshake-and-wave"}
+        {"--help"}, {"--version"}, {"no-such-command"}, {"lab"}, {"lab", "handshake-and-wave"}, {"craft", "S", "A"}
     };
 
     private Training() {}
