@@ -23,9 +23,10 @@ public final class DumpLine {
 
     private record Flow(IpAddress low, int lowPort, IpAddress high, int highPort) {}
 
-    /// Where the numbers of both directions begin.
-    private record Bases(int fromLow, int fromHigh) {
-        static final Bases NONE = new Bases(0, 0);
+    /// Where the numbers of both directions begin, and whether this very segment has named it: then its own numbers
+    /// are shown as they are, and only those of its SACK blocks count from there.
+    private record Bases(int fromLow, int fromHigh, boolean isNew) {
+        static final Bases NONE = new Bases(0, 0, false);
 
         int sender(boolean isFromLow) {
             return isFromLow ? fromLow : fromHigh;
@@ -77,29 +78,32 @@ public final class DumpLine {
         if (numbers == Numbers.ABSOLUTE || !packet.isSet(TcpFlags.ACK)) return Bases.NONE;
         Bases known = flows.get(flow);
         if (known != null && !packet.isSet(TcpFlags.SYN)) return known;
-        int receiver = packet.ack() - 1;
-        flows.put(flow, isFromLow ? new Bases(packet.seq(), receiver) : new Bases(receiver, packet.seq()));
-        return Bases.NONE;
+        int low = isFromLow ? packet.seq() : packet.ack() - 1;
+        int high = isFromLow ? packet.ack() - 1 : packet.seq();
+        flows.put(flow, new Bases(low, high, false));
+        return new Bases(low, high, true);
     }
 
     private static String segment(Seen packet, Bases bases, boolean isFromLow) {
         int length = packet.tcp().textLength();
-        int seq = packet.seq() - bases.sender(isFromLow);
-        int otherBase = bases.sender(!isFromLow);
+        Bases shown = bases.isNew() ? Bases.NONE : bases;
+        int seq = packet.seq() - shown.sender(isFromLow);
         StringBuilder line = new StringBuilder("Flags ").append(TcpFlags.text(packet.flags()));
         boolean takesNumbers = packet.isSet(TcpFlags.SYN | TcpFlags.FIN | TcpFlags.RST);
         if (length > 0 || takesNumbers) line.append(", seq ").append(Integer.toUnsignedString(seq));
         if (length > 0) line.append(':').append(Integer.toUnsignedString(seq + length));
         if (packet.isSet(TcpFlags.ACK)) {
-            line.append(", ack ").append(Integer.toUnsignedString(packet.ack() - otherBase));
+            line.append(", ack ").append(Integer.toUnsignedString(packet.ack() - shown.sender(!isFromLow)));
         }
         line.append(", win ").append(packet.window());
         if (packet.isSet(TcpFlags.URG)) {
             line.append(", urg ").append(packet.tcp().urgentPointer());
         }
         List<TcpOption> options = packet.options();
-        if (!options.isEmpty())
-            line.append(", options [").append(OptionText.of(options, otherBase)).append(']');
+        if (!options.isEmpty()) {
+            String text = OptionText.of(options, bases.sender(!isFromLow));
+            line.append(", options [").append(text).append(']');
+        }
         line.append(", length ").append(length);
         return packet.hasRightChecksum()
                 ? line.toString()
