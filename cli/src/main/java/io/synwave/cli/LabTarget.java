@@ -1,6 +1,7 @@
 package io.synwave.cli;
 
 import io.synwave.lab.Experiment;
+import io.synwave.lab.Kernel;
 import io.synwave.lab.Laboratory;
 import io.synwave.lab.Report;
 import io.synwave.lab.Role;
@@ -48,7 +49,8 @@ final class LabTarget {
 
     Report run(Experiment experiment, Setup setup, @Nullable Sabotage wrong, Tap tap) {
         if (place == Place.linux) {
-            return Laboratory.runOnLinux(experiment, setup, wrong, tap, kernelRole(experiment));
+            return Laboratory.runOnLinux(
+                    experiment, setup, wrong, tap, new Kernel(kernelRole(experiment), System::nanoTime));
         }
         if (part != null) throw new CannotRun("--role says who the kernel is: it needs --on linux");
         return Laboratory.run(experiment, setup, wrong, tap);

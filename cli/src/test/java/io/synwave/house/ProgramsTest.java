@@ -18,7 +18,7 @@ class ProgramsTest {
     void programsLeaveTheDscpOfAnOpenConnectionAsItIs() {
         assertThat(callersOfDscp().filter(name -> NO_PROGRAMS.stream().noneMatch(name::startsWith)))
                 .isEmpty();
-        assertThat(callersOfDscp()).as("the test sees calls").contains("io.synwave.drill.run.OptionCalls");
+        assertThat(callersOfDscp()).as("the test sees calls").contains("io.synwave.host.SocketOptions");
     }
 
     private static java.util.stream.Stream<String> callersOfDscp() {

@@ -48,7 +48,7 @@ public final class Laboratory {
     ///
     /// @throws io.synwave.linux.LinuxException when there is no right to
     public static Report runOnLinux(
-            Experiment experiment, Setup setup, @Nullable Sabotage sabotage, Tap tap, Role kernel) {
+            Experiment experiment, Setup setup, @Nullable Sabotage sabotage, Tap tap, Kernel kernel) {
         Report report = runInNamespace(experiment, setup, sabotage, tap, kernel);
         for (int i = 1; i < MOST_TRIES && report.isDisturbed(); i++) {
             report = runInNamespace(experiment, setup, sabotage, tap, kernel);
@@ -57,14 +57,14 @@ public final class Laboratory {
     }
 
     private static Report runInNamespace(
-            Experiment experiment, Setup setup, @Nullable Sabotage sabotage, Tap tap, Role kernel) {
+            Experiment experiment, Setup setup, @Nullable Sabotage sabotage, Tap tap, Kernel kernel) {
         try (NetworkNamespace namespace = NetworkNamespace.create()) {
             return namespace.call(() -> run(experiment, setup, sabotage, tap, kernel));
         }
     }
 
     private static Report run(
-            Experiment experiment, Setup setup, @Nullable Sabotage sabotage, Tap tap, @Nullable Role kernel) {
+            Experiment experiment, Setup setup, @Nullable Sabotage sabotage, Tap tap, @Nullable Kernel kernel) {
         Setup changed = sabotage == null ? setup : sabotage.setup().apply(setup);
         try (Stage stage = new Stage(changed, sabotage == null ? "" : sabotage.name(), tap, kernel)) {
             experiment.play(stage);

@@ -33,20 +33,20 @@ public final class Stage implements AutoCloseable {
     private final Map<Role, End> ends = new EnumMap<>(Role.class);
     private final Map<Role, Actor> leads = new EnumMap<>(Role.class);
     private final Map<Role, Integer> others = new EnumMap<>(Role.class);
+    private final @Nullable Kernel live;
     private final @Nullable KernelEnd kernel;
     private final Ledger ledger = new Ledger();
     private final String sabotage;
     private boolean isDisturbed;
 
-    /// @param kernelRole who is played by the kernel of this machine, in the calling thread's network namespace;
-    /// `null` for
-    ///     nobody
-    Stage(Setup setup, String sabotage, Tap tap, @Nullable Role kernelRole) {
+    /// @param live the kernel of this machine, in the calling thread's network namespace; `null` for none
+    Stage(Setup setup, String sabotage, Tap tap, @Nullable Kernel live) {
         this.setup = setup;
         this.sabotage = sabotage;
         simulation = new Simulation(setup.seed()).probe(log);
-        for (Role role : Role.values()) if (role != kernelRole) ends.put(role, synwave(role));
-        kernel = kernelRole == null ? null : kernel(kernelRole);
+        this.live = live;
+        kernel = live == null ? null : kernel(live.role());
+        for (Role role : Role.values()) ends.computeIfAbsent(role, this::synwave);
         link = simulation.link(Role.CLIENT.toString(), Role.SERVER.toString(), setup.link());
         end(Role.CLIENT).plug(tap.over(ledger.over(link.a()), log, simulation::nowNs));
         end(Role.SERVER).plug(ledger.over(link.b()));
@@ -164,11 +164,11 @@ public final class Stage implements AutoCloseable {
 
     /// Lets everything happen until nothing is left, at most an hour; a kernel is waited for two minutes.
     void run() {
-        if (kernel == null) {
+        if (live == null || kernel == null) {
             simulation.runUntilQuiet(LIMIT_NS);
             return;
         }
-        try (RealTime clock = new RealTime(simulation, kernel)) {
+        try (RealTime clock = new RealTime(simulation, kernel, live.clock())) {
             clock.run(log::newest, KERNEL_LIMIT_NS);
             isDisturbed = clock.lostNs() > DISTURBED_NS;
         }

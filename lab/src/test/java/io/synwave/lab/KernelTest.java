@@ -50,8 +50,8 @@ class KernelTest {
     }
 
     private static Run begin(ExecutorService threads, Experiment experiment, Role role) {
-        Future<Report> report =
-                threads.submit(() -> Laboratory.runOnLinux(experiment, experiment.kernelSetup(), null, Tap.NONE, role));
+        Future<Report> report = threads.submit(() -> Laboratory.runOnLinux(
+                experiment, experiment.kernelSetup(), null, Tap.NONE, new Kernel(role, System::nanoTime)));
         return new Run(experiment, role, report);
     }
 }

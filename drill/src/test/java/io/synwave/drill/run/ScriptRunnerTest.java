@@ -121,8 +121,8 @@ class ScriptRunnerTest {
         assertThat(report)
                 .isEqualTo(
                         new ScriptReport("test.pkt", Result.UNSUPPORTED, 2, "the system call pipe is not supported"));
-        assertThat(run(ACCEPTED + "+0 %{ assert tcpi_reordering == 0 }%").message())
-                .isEqualTo("the field tcpi_reordering is not supported");
+        assertThat(run(ACCEPTED + "+0 %{ assert tcpi_wonder == 0 }%").message())
+                .isEqualTo("the field tcpi_wonder is not supported");
         assertThat(run("`sysctl -q net.ipv4.tcp_wonder=1`\n" + ACCEPTED).message())
                 .isEqualTo("the kernel setting net.ipv4.tcp_wonder=1 is not supported");
     }

@@ -18,19 +18,23 @@ public final class RealTime implements AutoCloseable {
     private final Simulation simulation;
     private final KernelEnd kernel;
     private final PollWaiter waiter = new PollWaiter();
-    private final long startNs = System.nanoTime();
+    private final LongSupplier clock;
+    private final long startNs;
     private long lostNs;
     private long lastNewsNs;
     private long lastRecord;
 
-    public RealTime(Simulation simulation, KernelEnd kernel) {
+    /// @param clock on the wall, ns
+    public RealTime(Simulation simulation, KernelEnd kernel, LongSupplier clock) {
         this.simulation = simulation;
         this.kernel = kernel;
+        this.clock = clock;
+        startNs = clock.getAsLong();
         waiter.watch(kernel.descriptor());
     }
 
     private long nowNs() {
-        return System.nanoTime() - startNs - lostNs;
+        return clock.getAsLong() - startNs - lostNs;
     }
 
     /// Runs until everything is quiet, at most until `limitNs`.
