@@ -149,16 +149,17 @@ public final class Conversation {
 
     /// Whether it is a segment of the other end to this one, with its checksum right.
     public boolean isOurs(Seen packet) {
-        return packet.hasRightChecksum() && concerns(packet);
-    }
-
-    /// Whether it is a segment of the other end to this one, be it whole or not.
-    public boolean concerns(Seen packet) {
-        return packet.direction() == Direction.IN
-                && packet.isTcp()
+        return isForThisEnd(packet)
+                && packet.hasRightChecksum()
                 && packet.tcp().sourcePort() == ends.remotePort()
                 && packet.tcp().destinationPort() == ends.localPort()
-                && packet.ip().source().equals(ends.remote())
+                && packet.ip().source().equals(ends.remote());
+    }
+
+    /// Whether it has arrived for this end's address, whoever sent it.
+    public boolean isForThisEnd(Seen packet) {
+        return packet.direction() == Direction.IN
+                && packet.isIp()
                 && packet.ip().destination().equals(ends.local());
     }
 

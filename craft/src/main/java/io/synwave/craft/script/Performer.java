@@ -33,12 +33,11 @@ public final class Performer {
         this.timeoutNs = timeoutNs;
     }
 
-    /// Whether a packet is of this conversation, or everything is to be seen now. Errors are of every conversation.
+    /// Whether a packet is from or for this end, or everything is to be seen now.
     public boolean shows(Seen packet) {
         return isSniffing
                 || packet.direction() == Direction.OUT
-                || !packet.isTcp()
-                || exchange.conversation().concerns(packet);
+                || exchange.conversation().isForThisEnd(packet);
     }
 
     /// Does one step.

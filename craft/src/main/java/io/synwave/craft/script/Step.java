@@ -13,7 +13,7 @@ public sealed interface Step {
     /// @param times how often, at least 1
     record Send(Ip header, Tcp segment, Shift shift, int times) implements Step {}
 
-    /// Lets time pass, and shows what arrives on the connection.
+    /// Lets time pass, and shows what arrives for this end.
     record Wait(long ns) implements Step {}
 
     /// Lets time pass, and shows all that arrives, whomever it is for.
