@@ -11,36 +11,16 @@ import io.synwave.wire.TcpOptions;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what a [HalfOpen] sends: its SYN-ACK, an ACK, a reset. What goes out is decided by [Listener].
-final class HalfOpenWriter {
-    SendReason reason = SendReason.SYN_ACK;
-    int seq;
-    int ack;
-    int flags;
-    int windowField;
+final class HalfOpenWriter extends OutgoingSegment {
     final SynOptions options = new SynOptions();
 
     private final TcpStack stack;
     private final TcpSettings settings;
     private @Nullable FastOpenCookie fastOpen;
-    private long offset;
-    private int headerLength;
 
     HalfOpenWriter(TcpStack stack, TcpSettings settings) {
         this.stack = stack;
         this.settings = settings;
-    }
-
-    long optionsOffset() {
-        return offset + TcpHeader.MIN_LENGTH;
-    }
-
-    int optionsLength() {
-        return headerLength - TcpHeader.MIN_LENGTH;
-    }
-
-    /// What the window of the segment is shifted by.
-    int windowShift(HalfOpen h) {
-        return flags == TcpFlags.ACK && h.scalesWindows() ? settings.windowShift() : 0;
     }
 
     /// The next SYN-ACK says this to a client of Fast Open; `null` for nothing.
@@ -57,14 +37,15 @@ final class HalfOpenWriter {
         ack = h.irs + 1;
         flags = TcpFlags.SYN | TcpFlags.ACK | EcnHandshake.synAckFlags(settings, h);
         windowField = window(h);
+        windShift = 0;
         agreed(h, ends, nowNs);
         options.fastOpen(fastOpen);
         fastOpen = null;
         headerLength = TcpHeader.MIN_LENGTH + options.length();
-        if (open(ends, out)) {
+        if (begin(ends, out)) {
             if (EcnHandshake.needsEcn(settings)) out.mark(EcnField.ECT_0);
-            options.write(out.memory(), optionsOffset());
-            out.send(stack.tracer.segmentOut(h, this, out, nowNs));
+            options.write(memory(), optionsOffset());
+            out.send(stack.tracer.about(h).segmentOut(this, nowNs));
         }
     }
 
@@ -98,15 +79,16 @@ final class HalfOpenWriter {
         seq = h.iss + 1;
         ack = h.irs + 1;
         flags = TcpFlags.ACK;
-        windowField = window(h) >>> windowShift(h);
+        windShift = h.scalesWindows() ? settings.windowShift() : 0;
+        windowField = window(h) >>> windShift;
         boolean stamped = h.is(HalfOpen.TIMESTAMPS);
         headerLength = TcpHeader.MIN_LENGTH + (stamped ? Options.TIMESTAMPS_LENGTH : 0);
-        if (open(ends, out)) {
+        if (begin(ends, out)) {
             if (stamped) {
                 int val = timestamp(h, ends, nowNs);
-                TcpOptions.putAlignedTimestamps(out.memory(), optionsOffset(), val, h.tsRecent);
+                TcpOptions.putAlignedTimestamps(memory(), optionsOffset(), val, h.tsRecent);
             }
-            out.send(stack.tracer.segmentOut(h, this, out, nowNs));
+            out.send(stack.tracer.about(h).segmentOut(this, nowNs));
         }
     }
 
@@ -117,20 +99,19 @@ final class HalfOpenWriter {
         ack = seg.isAck() ? 0 : seg.end();
         flags = seg.isAck() ? TcpFlags.RST : TcpFlags.RST | TcpFlags.ACK;
         windowField = 0;
+        windShift = 0;
         headerLength = TcpHeader.MIN_LENGTH;
-        if (open(h.tuple(), out)) {
+        if (begin(h.tuple(), out)) {
             stack.counters.count(Counter.OUT_RSTS);
-            out.send(stack.tracer.segmentOut(h, this, out, nowNs));
+            out.send(stack.tracer.about(h).segmentOut(this, nowNs));
         }
     }
 
-    private boolean open(FourTuple ends, Outlet out) {
-        if (!out.open(ends, headerLength)) {
+    private boolean begin(FourTuple ends, Outlet out) {
+        if (!open(out, ends)) {
             return false;
         }
-        offset = out.offset();
-        TcpHeader.write(
-                out.memory(), offset, ends.localPort(), ends.remotePort(), seq, ack, headerLength, flags, windowField);
+        writeHeader(ends, flags);
         stack.counters.count(Counter.OUT_SEGS);
         return true;
     }

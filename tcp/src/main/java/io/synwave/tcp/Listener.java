@@ -115,7 +115,7 @@ public final class Listener {
     }
 
     private Outcome drop(Segment seg, Opening opening, Verdict verdict, long nowNs) {
-        stack.tracer.strangerIn(opening.tuple(), seg, verdict, nowNs);
+        stack.tracer.about(opening.tuple()).dropped(seg, verdict, nowNs);
         return Outcome.KEPT;
     }
 
@@ -175,7 +175,7 @@ public final class Listener {
         arrives.arrived.begin(syn, TcpState.LISTEN);
         arrives.arrived.verdict = verdict;
         TcpState after = h.is(HalfOpen.COOKIE) ? TcpState.LISTEN : TcpState.SYN_RECEIVED;
-        stack.tracer.segmentIn(h, syn, arrives.arrived, after, nowNs);
+        stack.tracer.about(h).segmentIn(syn, arrives.arrived, after, nowNs);
     }
 
     // ---- cookies ----
@@ -253,7 +253,7 @@ public final class Listener {
         }
         boolean isKept = fate == HalfOpenArrives.Fate.KEPT;
         TcpState after = isKept ? TcpState.SYN_RECEIVED : TcpState.CLOSED;
-        stack.tracer.segmentIn(h, seg, arrives.arrived, after, nowNs);
+        stack.tracer.about(h).segmentIn(seg, arrives.arrived, after, nowNs);
         answer(h, seg, out, nowNs);
         return isKept ? Outcome.KEPT : forgotten(h);
     }
@@ -300,7 +300,7 @@ public final class Listener {
         stack.counters.count(Counter.TIMEOUTS);
         boolean isOver = h.retries() >= patience() && !DeferAccept.isStillWaiting(h, arrives.deferral);
         TcpState after = isOver ? TcpState.CLOSED : TcpState.SYN_RECEIVED;
-        stack.tracer.timer(h, TimerKind.RETRANSMIT, after, nowNs);
+        stack.tracer.about(h).timer(TimerKind.RETRANSMIT, TcpState.SYN_RECEIVED, after, nowNs);
         if (isOver) {
             return forgotten(h);
         }

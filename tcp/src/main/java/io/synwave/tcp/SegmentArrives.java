@@ -50,7 +50,7 @@ final class SegmentArrives {
         } else if (c.state() != TcpState.CLOSED && c.state() != TcpState.TIME_WAIT) {
             checkAll(seg, nowNs);
         }
-        c.stack.tracer.segmentIn(c, seg, arrived, nowNs);
+        c.stack.tracer.about(c).segmentIn(seg, arrived, c.state(), nowNs);
     }
 
     private void count(Segment seg) {
@@ -220,7 +220,7 @@ final class SegmentArrives {
         if (syn.textLen() > 0) c.rcv.textSegments++;
         text.takeWithSyn(syn);
         c.ts.lastAckSent = c.rcv.nxt;
-        c.stack.tracer.segmentIn(c, syn, arrived, nowNs);
+        c.stack.tracer.about(c).segmentIn(syn, arrived, c.state(), nowNs);
     }
 
     /// See [Notes].

@@ -7,31 +7,17 @@ import io.synwave.trace.TcpState;
 import io.synwave.wire.TcpFlags;
 import io.synwave.wire.TcpHeader;
 import io.synwave.wire.TcpOptions;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// How a segment is written: once, in place, in the memory that the [Outlet] gives. What goes into it is decided by
 /// [Transmitter], which sets the fields and calls [#write]. One for all connections of a host, [#aim]ed at one at a
 /// time.
-final class SegmentWriter {
-    int seq;
-    int flags;
-    int textLen;
-    SendReason reason = SendReason.DATA;
-
+final class SegmentWriter extends OutgoingSegment {
     /// The text is one octet that means nothing; for the next segment only.
     boolean isDummy;
 
-    /// Filled in while writing.
-    int ack;
-
-    int windowField;
-
     private TcpConnection c;
     private final SynOptions syn = new SynOptions();
-    private MemorySegment memory = MemorySegment.NULL;
-    private long offset;
-    private int headerLength;
     private int sackBlocks;
     private int ecnCounters;
     /// The value of the user timeout option; 0 for none.
@@ -68,54 +54,39 @@ final class SegmentWriter {
         return (flags & TcpFlags.RST) != 0;
     }
 
-    MemorySegment memory() {
-        return memory;
-    }
-
-    long optionsOffset() {
-        return offset + TcpHeader.MIN_LENGTH;
-    }
-
-    int optionsLength() {
-        return headerLength - TcpHeader.MIN_LENGTH;
-    }
-
     /// Writes and sends the segment.
     ///
     /// @return false when the outlet has no memory for it: nothing has changed then
     boolean write(Outlet out, long nowNs) {
         headerLength = TcpHeader.MIN_LENGTH + measureOptions(nowNs);
         textLen = isDummy ? 1 : textLen;
-        if (!out.open(c.tuple(), headerLength + textLen)) {
+        if (!open(out, c.tuple())) {
             return false;
         }
-        memory = out.memory();
-        offset = out.offset();
         flags |= c.ecn.flags(this);
         out.mark(c.ecn.field(this));
         writeHeader();
         writeOptions(nowNs);
         if (isDummy) {
-            memory.set(ValueLayout.JAVA_BYTE, offset + headerLength, (byte) 0);
+            memory().set(ValueLayout.JAVA_BYTE, textOffset(), (byte) 0);
             isDummy = false;
         } else if (textLen > 0) {
-            c.sendRing.copyOut(c.positionOf(seq), memory, offset + headerLength, textLen);
+            c.sendRing.copyOut(c.positionOf(seq), memory(), textOffset(), textLen);
         }
         c.stack.counters.count(Counter.OUT_SEGS);
         c.snd.segments++;
-        out.send(c.stack.tracer.segmentOut(c, this, nowNs));
+        out.send(c.stack.tracer.about(c).segmentOut(this, nowNs));
         return true;
     }
 
     private void writeHeader() {
         ack = isAck() ? acknowledgment() : 0;
         windowField = windowField();
-        FourTuple ends = c.tuple();
+        windShift = isSyn() ? 0 : c.rcv.windShift;
         int urgent = isSyn() || isRst() ? 0 : c.sentUrgent.pointer(seq);
-        int bits = urgent > 0 ? flags | TcpFlags.URG : flags;
-        TcpHeader.write(memory, offset, ends.localPort(), ends.remotePort(), seq, ack, headerLength, bits, windowField);
+        writeHeader(c.tuple(), urgent > 0 ? flags | TcpFlags.URG : flags);
         if (urgent > 0) {
-            TcpHeader.putUrgentPointer(memory, offset, urgent);
+            TcpHeader.putUrgentPointer(memory(), offset(), urgent);
         }
     }
 
@@ -199,14 +170,14 @@ final class SegmentWriter {
         }
         long at = optionsOffset();
         if (hasTimestamps()) {
-            at = TcpOptions.putAlignedTimestamps(memory, at, c.ts.val(nowNs), echo());
+            at = TcpOptions.putAlignedTimestamps(memory(), at, c.ts.val(nowNs), echo());
         }
         if (userTimeout != 0) {
-            at = TcpOptions.putUserTimeout(memory, at, userTimeout);
+            at = TcpOptions.putUserTimeout(memory(), at, userTimeout);
             c.patience.userTimeoutSent();
         }
         if (ecnCounters > 0) {
-            at = c.ecn.putOption(memory, at, ecnCounters, nowNs);
+            at = c.ecn.putOption(memory(), at, ecnCounters, nowNs);
         }
         writeSack(at);
     }
@@ -214,7 +185,7 @@ final class SegmentWriter {
     private void writeSynOptions(long nowNs) {
         syn.tsVal = c.ts.val(nowNs);
         syn.tsEcr = echo();
-        syn.write(memory, optionsOffset());
+        syn.write(memory(), optionsOffset());
     }
 
     /// Before the peer's SYN is here there is nothing to echo: RFC 7323 §3.2.
@@ -226,13 +197,13 @@ final class SegmentWriter {
         if (sackBlocks == 0) {
             return;
         }
-        long block = TcpOptions.putSackHeader(memory, SynOptions.putNops(memory, at), sackBlocks);
+        long block = TcpOptions.putSackHeader(memory(), SynOptions.putNops(memory(), at), sackBlocks);
         int first = c.duplicates.isDue() ? 1 : 0;
         if (first > 0) {
-            block = TcpOptions.putSackBlock(memory, block, c.duplicates.left(), c.duplicates.right());
+            block = TcpOptions.putSackBlock(memory(), block, c.duplicates.left(), c.duplicates.right());
         }
         for (int i = 0; i < sackBlocks - first; i++) {
-            block = TcpOptions.putSackBlock(memory, block, c.reassembly.sackLeft(i), c.reassembly.sackRight(i));
+            block = TcpOptions.putSackBlock(memory(), block, c.reassembly.sackLeft(i), c.reassembly.sackRight(i));
         }
     }
 }

@@ -242,7 +242,7 @@ public final class TcpConnection implements TimerQueue.Timed {
         for (TimerKind due = timers.pollDue(nowNs); due != null; due = timers.pollDue(nowNs)) {
             TcpState before = state;
             TimerExpires.of(due, this, nowNs);
-            stack.tracer.timer(this, due, before, nowNs);
+            stack.tracer.about(this).timer(due, before, state, nowNs);
         }
     }
 

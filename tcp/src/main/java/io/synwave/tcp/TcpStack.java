@@ -115,7 +115,7 @@ public final class TcpStack {
     /// @param seg as it was read, not to be believed
     public void dropDamaged(Segment seg, long nowNs) {
         counters.count(Counter.IN_ERRS);
-        tracer.strayIn(seg, Verdict.DROPPED_CHECKSUM, nowNs);
+        tracer.about(seg).dropped(seg, Verdict.DROPPED_CHECKSUM, nowNs);
     }
 
     /// The host drops a segment that is signed (RFC 2385, RFC 5925), because there are no keys here. Linux: without
@@ -128,7 +128,7 @@ public final class TcpStack {
         if (!hasMd5 && !seg.options().holds(TcpOptions.AUTHENTICATION)) return false;
         if (hasMd5) counters.count(Counter.MD5_UNEXPECTED);
         else counters.count(Counter.AO_KEY_NOT_FOUND);
-        tracer.strayIn(seg, Verdict.DROPPED_SIGNED, nowNs);
+        tracer.about(seg).dropped(seg, Verdict.DROPPED_SIGNED, nowNs);
         return true;
     }
 

@@ -51,7 +51,7 @@ public final class TimeWaitArrives {
         answer = null;
         Outcome outcome = check(t, seg, listening, nowNs);
         boolean isOver = outcome == Outcome.FORGOTTEN || outcome == Outcome.GIVES_WAY;
-        stack.tracer.segmentIn(t, seg, arrived, isOver ? TcpState.CLOSED : TcpState.TIME_WAIT, nowNs);
+        stack.tracer.about(t).segmentIn(seg, arrived, isOver ? TcpState.CLOSED : TcpState.TIME_WAIT, nowNs);
         if (outcome == Outcome.RESTARTED) {
             t.restart(nowNs);
         }
@@ -150,6 +150,6 @@ public final class TimeWaitArrives {
     /// 2MSL are over.
     public void expired(TimeWait t, long nowNs) {
         stack.counters.count(Counter.TIME_WAITED);
-        stack.tracer.timer(t, TimerKind.TIME_WAIT, TcpState.CLOSED, nowNs);
+        stack.tracer.about(t).timer(TimerKind.TIME_WAIT, TcpState.TIME_WAIT, TcpState.CLOSED, nowNs);
     }
 }

@@ -1,13 +1,11 @@
 package io.synwave.tcp;
 
 import io.synwave.trace.Probe;
-import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TimerKind;
 import io.synwave.trace.TraceRecord;
 import io.synwave.trace.UserCall;
 import io.synwave.trace.Verdict;
-import io.synwave.wire.TcpFlags;
 import io.synwave.wire.TcpOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +16,8 @@ final class Tracer {
     private final TraceRecord record = new TraceRecord();
     private final TcpOptions options = new TcpOptions();
     private long arrival;
+    /// What the window of the peer that the record is about is shifted by.
+    private int peerShift;
 
     Tracer(@Nullable Probe probe, int host) {
         this.probe = probe;
@@ -29,135 +29,116 @@ final class Tracer {
         return probe != null;
     }
 
-    /// A segment is about to leave, as it stands in memory.
-    ///
-    /// @return the record's number, which travels with the frame; 0 when nobody looks
-    long segmentOut(TcpConnection c, SegmentWriter segment, long nowNs) {
-        if (probe == null) {
-            return 0;
+    // ---- about whom ----
+
+    /// What is told next is about this connection.
+    Tracer about(TcpConnection c) {
+        if (probe != null) {
+            ends(c.number(), c.tuple().localPort(), c.tuple().remotePort());
+            state(c.state(), c.snd.iss, c.rcv.irs);
+            peerShift = c.snd.windShift;
         }
-        begin(c, TraceRecord.Kind.SEGMENT_OUT, nowNs);
-        record.reason = segment.reason;
-        record.seq = segment.seq;
-        record.ack = segment.ack;
-        record.flags = segment.flags;
-        record.window = segment.windowField;
-        record.windShift = segment.isSyn() ? 0 : c.rcv.windShift;
-        record.textLen = segment.textLen;
-        options.parse(segment.memory(), segment.optionsOffset(), segment.optionsLength());
-        options(options);
-        return probe.record(record);
+        return this;
     }
 
     /// As for a connection, of one that is half open.
-    long segmentOut(HalfOpen h, HalfOpenWriter segment, Outlet out, long nowNs) {
+    Tracer about(HalfOpen h) {
+        if (probe != null) {
+            ends(h.number(), h.localPort(), h.remotePort());
+            state(h.is(HalfOpen.COOKIE) ? TcpState.LISTEN : TcpState.SYN_RECEIVED, h.iss, h.irs);
+            peerShift = Math.max(0, h.windowShift());
+        }
+        return this;
+    }
+
+    /// As for a connection, of one that rests in TIME-WAIT.
+    Tracer about(TimeWait t) {
+        if (probe != null) {
+            ends(t.number(), t.tuple().localPort(), t.tuple().remotePort());
+            state(TcpState.TIME_WAIT, t.iss, t.irs);
+        }
+        return this;
+    }
+
+    /// These ends have no connection.
+    Tracer about(FourTuple tuple) {
+        return stranger(tuple.localPort(), tuple.remotePort());
+    }
+
+    /// Nobody was looked for: what the segment says of its ends is shown, not believed.
+    Tracer about(Segment seg) {
+        return stranger(seg.destinationPort(), seg.sourcePort());
+    }
+
+    private Tracer stranger(int localPort, int remotePort) {
+        if (probe != null) {
+            ends(0, localPort, remotePort);
+            state(TcpState.CLOSED, 0, 0);
+        }
+        return this;
+    }
+
+    private void ends(long connection, int localPort, int remotePort) {
+        record.clearSegment();
+        record.host = host;
+        record.connection = connection;
+        record.localPort = localPort;
+        record.remotePort = remotePort;
+        peerShift = 0;
+    }
+
+    private void state(TcpState state, int iss, int irs) {
+        record.before = state;
+        record.after = state;
+        record.iss = iss;
+        record.irs = irs;
+    }
+
+    // ---- what ----
+
+    /// A segment is about to leave, as it stands in memory.
+    ///
+    /// @return the record's number, which travels with the frame; 0 when nobody looks
+    long segmentOut(OutgoingSegment segment, long nowNs) {
         if (probe == null) {
             return 0;
         }
-        begin(h, TraceRecord.Kind.SEGMENT_OUT, nowNs);
         record.reason = segment.reason;
         record.seq = segment.seq;
         record.ack = segment.ack;
         record.flags = segment.flags;
         record.window = segment.windowField;
-        record.windShift = segment.windowShift(h);
-        options.parse(out.memory(), segment.optionsOffset(), segment.optionsLength());
+        record.windShift = segment.windShift;
+        record.textLen = segment.textLen;
+        options.parse(segment.memory(), segment.optionsOffset(), segment.optionsLength());
         options(options);
-        return probe.record(record);
-    }
-
-    /// As for a connection, of one that rests in TIME-WAIT.
-    long segmentOut(TimeWait t, TimeWaitWriter segment, Outlet out, long nowNs) {
-        if (probe == null) {
-            return 0;
-        }
-        begin(t, TraceRecord.Kind.SEGMENT_OUT, nowNs);
-        record.reason = segment.reason;
-        record.seq = t.sndNxt;
-        record.ack = t.rcvNxt;
-        record.flags = TcpFlags.ACK;
-        record.window = t.windowField;
-        record.windShift = t.windShift;
-        options.parse(out.memory(), segment.optionsOffset(), segment.optionsLength());
-        options(options);
-        return probe.record(record);
-    }
-
-    /// A segment that belongs to no connection was answered with a reset.
-    long resetOut(FourTuple tuple, Replies.Reset reset, long nowNs) {
-        if (probe == null) {
-            return 0;
-        }
-        stranger(tuple.localPort(), tuple.remotePort(), TraceRecord.Kind.SEGMENT_OUT, nowNs);
-        record.reason = SendReason.RST_NO_CONNECTION;
-        record.seq = reset.seq;
-        record.ack = reset.ack;
-        record.flags = reset.flags;
-        return probe.record(record);
-    }
-
-    /// A segment that belongs to no connection arrived, or one that a listener did not take.
-    void strangerIn(FourTuple tuple, Segment seg, Verdict verdict, long nowNs) {
-        if (probe == null) {
-            return;
-        }
-        stranger(tuple.localPort(), tuple.remotePort(), TraceRecord.Kind.SEGMENT_IN, nowNs);
-        record.verdict = verdict;
-        segment(seg);
-        arrival = probe.record(record);
+        return tell(probe, TraceRecord.Kind.SEGMENT_OUT, nowNs);
     }
 
     /// A segment was processed.
-    void segmentIn(TcpConnection c, Segment seg, Arrived arrived, long nowNs) {
+    void segmentIn(Segment seg, Arrived arrived, TcpState after, long nowNs) {
         if (probe == null) {
             return;
         }
-        begin(c, TraceRecord.Kind.SEGMENT_IN, nowNs);
         record.before = arrived.before;
+        record.after = after;
         record.verdict = arrived.verdict;
-        record.windShift = seg.hasSynOnTheWire() ? 0 : c.snd.windShift;
+        record.windShift = seg.hasSynOnTheWire() ? 0 : peerShift;
         segment(seg);
         record.seq = arrived.seq;
         record.flags = arrived.flags;
         record.textLen = arrived.textLen;
-        arrival = probe.record(record);
+        arrival = tell(probe, TraceRecord.Kind.SEGMENT_IN, nowNs);
     }
 
-    /// As for a connection, of one that is half open.
-    void segmentIn(HalfOpen h, Segment seg, Arrived arrived, TcpState after, long nowNs) {
+    /// A segment arrived that nobody took.
+    void dropped(Segment seg, Verdict verdict, long nowNs) {
         if (probe == null) {
             return;
         }
-        begin(h, TraceRecord.Kind.SEGMENT_IN, nowNs);
-        record.before = arrived.before;
-        record.after = after;
-        record.verdict = arrived.verdict;
-        record.windShift = seg.hasSynOnTheWire() ? 0 : Math.max(0, h.windowShift());
-        segment(seg);
-        arrival = probe.record(record);
-    }
-
-    /// As for a connection, of one that rests in TIME-WAIT.
-    void segmentIn(TimeWait t, Segment seg, Arrived arrived, TcpState after, long nowNs) {
-        if (probe == null) {
-            return;
-        }
-        begin(t, TraceRecord.Kind.SEGMENT_IN, nowNs);
-        record.after = after;
-        record.verdict = arrived.verdict;
-        segment(seg);
-        arrival = probe.record(record);
-    }
-
-    /// A segment arrived that is dropped before anybody is found for it: what it says is shown, not believed.
-    void strayIn(Segment seg, Verdict verdict, long nowNs) {
-        if (probe == null) {
-            return;
-        }
-        stranger(seg.destinationPort(), seg.sourcePort(), TraceRecord.Kind.SEGMENT_IN, nowNs);
         record.verdict = verdict;
         segment(seg);
-        arrival = probe.record(record);
+        arrival = tell(probe, TraceRecord.Kind.SEGMENT_IN, nowNs);
     }
 
     /// Something arrived in which no TCP header can be read.
@@ -165,10 +146,10 @@ final class Tracer {
         if (probe == null) {
             return;
         }
-        stranger(0, 0, TraceRecord.Kind.SEGMENT_IN, nowNs);
+        stranger(0, 0);
         record.verdict = Verdict.DROPPED_MALFORMED;
         record.cause = cause;
-        arrival = probe.record(record);
+        arrival = tell(probe, TraceRecord.Kind.SEGMENT_IN, nowNs);
     }
 
     /// The number of the record about the arrival that was processed last, once; 0 when there is none.
@@ -178,92 +159,31 @@ final class Tracer {
         return taken;
     }
 
-    void timer(TcpConnection c, TimerKind kind, TcpState before, long nowNs) {
+    void timer(TimerKind kind, TcpState before, TcpState after, long nowNs) {
         if (probe == null) {
             return;
         }
-        begin(c, TraceRecord.Kind.TIMER, nowNs);
         record.before = before;
-        record.timer = kind;
-        probe.record(record);
-    }
-
-    void timer(HalfOpen h, TimerKind kind, TcpState after, long nowNs) {
-        if (probe == null) {
-            return;
-        }
-        begin(h, TraceRecord.Kind.TIMER, nowNs);
         record.after = after;
         record.timer = kind;
-        probe.record(record);
-    }
-
-    void timer(TimeWait t, TimerKind kind, TcpState after, long nowNs) {
-        if (probe == null) {
-            return;
-        }
-        begin(t, TraceRecord.Kind.TIMER, nowNs);
-        record.after = after;
-        record.timer = kind;
-        probe.record(record);
+        tell(probe, TraceRecord.Kind.TIMER, nowNs);
     }
 
     void call(TcpConnection c, UserCall call, TcpState before, long nowNs) {
         if (probe == null) {
             return;
         }
-        begin(c, TraceRecord.Kind.CALL, nowNs);
+        about(c);
         record.before = before;
         record.call = call;
         record.textLen = c.moved == null ? 0 : (int) c.moved.take(call);
-        probe.record(record);
+        tell(probe, TraceRecord.Kind.CALL, nowNs);
     }
 
-    private void begin(TcpConnection c, TraceRecord.Kind kind, long nowNs) {
-        record.clearSegment();
-        record.timeNs = nowNs;
-        record.host = host;
-        record.connection = c.number();
-        record.localPort = c.tuple().localPort();
-        record.remotePort = c.tuple().remotePort();
+    private long tell(Probe to, TraceRecord.Kind kind, long nowNs) {
         record.kind = kind;
-        record.before = c.state();
-        record.after = c.state();
-        record.iss = c.snd.iss;
-        record.irs = c.rcv.irs;
-    }
-
-    private void begin(HalfOpen h, TraceRecord.Kind kind, long nowNs) {
-        stranger(h.localPort(), h.remotePort(), kind, nowNs);
-        TcpState state = h.is(HalfOpen.COOKIE) ? TcpState.LISTEN : TcpState.SYN_RECEIVED;
-        record.connection = h.number();
-        record.before = state;
-        record.after = state;
-        record.iss = h.iss;
-        record.irs = h.irs;
-    }
-
-    private void begin(TimeWait t, TraceRecord.Kind kind, long nowNs) {
-        stranger(t.tuple().localPort(), t.tuple().remotePort(), kind, nowNs);
-        record.connection = t.number();
-        record.before = TcpState.TIME_WAIT;
-        record.after = TcpState.TIME_WAIT;
-        record.iss = t.iss;
-        record.irs = t.irs;
-    }
-
-    private void stranger(int localPort, int remotePort, TraceRecord.Kind kind, long nowNs) {
-        record.clearSegment();
         record.timeNs = nowNs;
-        record.host = host;
-        record.connection = 0;
-        record.localPort = localPort;
-        record.remotePort = remotePort;
-        record.kind = kind;
-        record.before = TcpState.CLOSED;
-        record.after = TcpState.CLOSED;
-        record.iss = 0;
-        record.irs = 0;
+        return to.record(record);
     }
 
     private void segment(Segment seg) {

@@ -40,6 +40,8 @@ record Shape(List<Field> fields) {
             "Opening",
             "Arrived",
             "SegmentWriter",
+            "TimeWaitWriter",
+            "Replies",
             "HalfOpenWriter",
             "SynOptions",
             "MovedBytes",
