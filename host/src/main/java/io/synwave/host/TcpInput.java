@@ -208,12 +208,14 @@ final class TcpInput {
     }
 
     private void icmpError(TcpSocket socket, IcmpProblem problem) {
+        TcpState before = socket.connection().state();
         switch (problem.effect) {
             case SOFT -> socket.connection().softError(TcpError.UNREACHABLE);
             case REFUSED -> socket.connection().hardError(TcpError.REFUSED);
             case HARD -> socket.connection().hardError(TcpError.UNREACHABLE);
             case TOO_BIG -> tooBig(socket.path(), problem);
         }
+        stack.traceError(socket.connection(), before, ip.nowNs);
         tcp.touch(socket);
     }
 

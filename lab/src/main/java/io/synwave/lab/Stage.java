@@ -1,5 +1,8 @@
 package io.synwave.lab;
 
+import io.synwave.craft.Ip;
+import io.synwave.craft.Packet;
+import io.synwave.craft.Tcp;
 import io.synwave.lab.end.End;
 import io.synwave.lab.end.KernelEnd;
 import io.synwave.lab.end.RealTime;
@@ -11,6 +14,7 @@ import io.synwave.sim.SimPort;
 import io.synwave.sim.Simulation;
 import io.synwave.trace.Counter;
 import io.synwave.trace.TraceLog;
+import io.synwave.trace.TraceRecord;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -36,20 +40,23 @@ public final class Stage implements AutoCloseable {
     private final @Nullable Kernel live;
     private final @Nullable KernelEnd kernel;
     private final Ledger ledger = new Ledger();
+    private final Injector injector;
     private final String sabotage;
+    private boolean isOver;
     private boolean isDisturbed;
 
     /// @param live the kernel of this machine, in the calling thread's network namespace; `null` for none
     Stage(Setup setup, String sabotage, Tap tap, @Nullable Kernel live) {
         this.setup = setup;
         this.sabotage = sabotage;
-        simulation = new Simulation(setup.seed()).probe(log);
+        simulation = new Simulation(setup.seed()).probe(this::noted);
         this.live = live;
         kernel = live == null ? null : kernel(live.role());
         for (Role role : Role.values()) ends.computeIfAbsent(role, this::synwave);
         link = simulation.link(Role.CLIENT.toString(), Role.SERVER.toString(), setup.link());
         end(Role.CLIENT).plug(tap.over(ledger.over(link.a()), log, simulation::nowNs));
         end(Role.SERVER).plug(ledger.over(link.b()));
+        injector = new Injector(setup, this::port, log, simulation::nowNs);
         for (Role role : Role.values()) leads.put(role, program(role, setup.party(role)));
     }
 
@@ -122,6 +129,29 @@ public final class Stage implements AutoCloseable {
         return role == Role.CLIENT ? link.a() : link.b();
     }
 
+    /// Puts a hand-made segment onto the network as if that end had sent it. Ports and source address that are not
+    /// given
+    /// are those of the two first programs.
+    public void inject(Role from, Ip header, Tcp segment) {
+        injector.inject(from, header, segment);
+    }
+
+    /// As [#inject(Role, Ip, Tcp)], with an ordinary IP header.
+    public void inject(Role from, Tcp segment) {
+        inject(from, Ip.version(setup.party(from).address().version()), segment);
+    }
+
+    /// Puts a packet that is no segment onto the network at that end's side.
+    public void inject(Role from, Packet packet) {
+        injector.inject(from, packet, 0);
+    }
+
+    /// Power is cut at that end and comes back at once: its host knows nothing of its connections any more.
+    public void reboot(Role role) {
+        if (!(end(role) instanceof SynwaveEnd host)) throw new IllegalStateException("the kernel cannot be rebooted");
+        host.reboot(log);
+    }
+
     /// Does `action` at `ms` milliseconds.
     public void at(long ms, Runnable action) {
         simulation.at(ms * MS, action);
@@ -162,12 +192,31 @@ public final class Stage implements AutoCloseable {
         return log;
     }
 
+    /// What the ends do when the curtain has fallen is no part of the play.
+    private long noted(TraceRecord happened) {
+        return isOver ? 0 : log.record(happened);
+    }
+
+    /// An end of which nothing was heard was there all the same: what was sent to it has got lost.
+    private void noteSilent(Role role) {
+        boolean[] isHeard = new boolean[1];
+        log.forEach(r -> isHeard[0] |= r.host == role.ordinal());
+        if (isHeard[0]) return;
+        TraceRecord silent = new TraceRecord();
+        silent.clearSegment();
+        silent.host = role.ordinal();
+        silent.timeNs = simulation.nowNs();
+        log.record(silent);
+    }
+
     /// Lets everything happen until nothing is left, at most an hour; a kernel is waited for two minutes.
     void run() {
-        if (live == null || kernel == null) {
-            simulation.runUntilQuiet(LIMIT_NS);
-            return;
-        }
+        if (live == null || kernel == null) simulation.runUntilQuiet(LIMIT_NS);
+        else run(live, kernel);
+        for (Role role : Role.values()) noteSilent(role);
+    }
+
+    private void run(Kernel live, KernelEnd kernel) {
         try (RealTime clock = new RealTime(simulation, kernel, live.clock())) {
             clock.run(log::newest, KERNEL_LIMIT_NS);
             isDisturbed = clock.lostNs() > DISTURBED_NS;
@@ -186,6 +235,7 @@ public final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
+        isOver = true;
         ends.values().forEach(End::close);
         simulation.close();
     }

@@ -86,15 +86,32 @@ public final class Simulation implements AutoCloseable {
     /// hosts, it is watched by the simulation's probe. It belongs to the simulation, which closes it.
     public Host host(String name, Consumer<HostBuilder> more) {
         HostNode node = new HostNode();
+        Member member = join(name, node);
+        Host host = built(name, hosts.size(), node, more);
+        node.begin(host, member);
+        return host;
+    }
+
+    /// The host of this name is switched off, without a word, and another comes up in its place, which knows
+    /// nothing of
+    /// it. It may attach the link that the old one had, which must then outlive that one's close.
+    public Host reboot(String name, Consumer<HostBuilder> more) {
+        Member member = member(name);
+        if (!(member.node() instanceof HostNode node)) throw new IllegalArgumentException(name + " is no host");
+        Host host = built(name, members.indexOf(member), node, more);
+        node.begin(host, member);
+        return host;
+    }
+
+    private Host built(String name, int index, HostNode node, Consumer<HostBuilder> more) {
         HostBuilder builder = Host.builder(name)
                 .entropy(random(HOSTS + hosts.size()))
-                .index(hosts.size())
+                .index(index)
                 .waking(node)
                 .probe(probe);
         more.accept(builder);
         Host host = builder.build();
         host.advance(nowNs());
-        node.begin(host, join(name, node));
         hosts.add(host);
         return host;
     }

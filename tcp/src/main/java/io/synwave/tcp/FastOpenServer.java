@@ -55,6 +55,7 @@ final class FastOpenServer {
     }
 
     Reception receive(Segment syn, FourTuple ends, long nowNs) {
+        if (settings.isOn(Setting.TRUST_SYN)) return Reception.OPEN;
         FastOpenCookie shown = FastOpenCookie.in(syn.options(), syn.memory());
         if (shown != null && shown.isRequest()) {
             stack.counters.count(Counter.FAST_OPEN_COOKIE_REQD);

@@ -6,17 +6,20 @@ import io.synwave.wire.IpAddress;
 /// 6528.
 final class IsnGenerator {
     private final long tickNs;
+    private final boolean isHashed;
     private final SipHash hash;
 
     /// @param k0 first half of the secret
     /// @param k1 second half
     IsnGenerator(TcpSettings settings, long k0, long k1) {
         tickNs = settings.isnTickNs();
+        isHashed = settings.isOn(Setting.ISN_HASH);
         hash = SipHash.of24(k0, k1);
     }
 
     /// The number for a connection that begins at `nowNs`.
     int isn(FourTuple t, long nowNs) {
+        if (!isHashed) return (int) (nowNs / tickNs);
         hash.begin();
         address(t.local());
         address(t.remote());

@@ -239,7 +239,12 @@ public enum Setting {
     /// dropped (0). A host's. Linux: accept_source_route.
     ACCEPT_SOURCE_ROUTE("accept_source_route", Unit.CHOICE, 0, 1),
     /// A completed handshake is answered at once. Off only to show what happens otherwise.
-    THIRD_ACK("third_ack", Unit.CHOICE, 1, 1);
+    THIRD_ACK("third_ack", Unit.CHOICE, 1, 1),
+    /// A SYN makes a connection at once, as if two segments were a handshake. On only to show what happens then.
+    TRUST_SYN("trust_syn", Unit.CHOICE, 0, 0),
+    /// Both ends have a part in initial sequence numbers (RFC 6528). Off, for the clock alone, only to show what
+    /// happens then.
+    ISN_HASH("isn_hash", Unit.CHOICE, 1, 1);
 
     /// What a value counts.
     public enum Unit {

@@ -6,6 +6,7 @@ import io.synwave.tcp.fastopen.CookieCache;
 import io.synwave.trace.Counter;
 import io.synwave.trace.Counters;
 import io.synwave.trace.Probe;
+import io.synwave.trace.TcpState;
 import io.synwave.trace.Verdict;
 import io.synwave.wire.IpAddress;
 import io.synwave.wire.TcpOptions;
@@ -144,6 +145,11 @@ public final class TcpStack {
     /// nobody looks. Each is given once.
     public long takeArrivalRecord() {
         return tracer.takeArrival();
+    }
+
+    /// An error from the network may have ended `c`, which was in `before`.
+    public void traceError(TcpConnection c, TcpState before, long nowNs) {
+        tracer.state(c, before, nowNs);
     }
 
     int isn(TcpSettings wanted, FourTuple tuple, long nowNs) {

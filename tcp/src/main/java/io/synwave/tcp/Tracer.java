@@ -180,6 +180,16 @@ final class Tracer {
         tell(probe, TraceRecord.Kind.CALL, nowNs);
     }
 
+    /// Neither a segment nor a timer nor a call has changed the state.
+    void state(TcpConnection c, TcpState before, long nowNs) {
+        if (probe == null || c.state() == before) {
+            return;
+        }
+        about(c);
+        record.before = before;
+        tell(probe, TraceRecord.Kind.STATE, nowNs);
+    }
+
     private long tell(Probe to, TraceRecord.Kind kind, long nowNs) {
         record.kind = kind;
         record.timeNs = nowNs;

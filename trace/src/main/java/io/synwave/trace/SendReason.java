@@ -57,7 +57,8 @@ public enum SendReason {
     /// Likewise.
     REPEAT_SEEN("repeats what was sent before"),
     /// Likewise.
-    RST_SEEN("resets the connection");
+    RST_SEEN("resets the connection"),
+    BY_HAND("is made by hand and sent under the name of this end");
 
     private static final SendReason[] VALUES = values();
 

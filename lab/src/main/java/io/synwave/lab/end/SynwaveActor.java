@@ -7,15 +7,20 @@ import io.synwave.host.TcpServer;
 import io.synwave.host.TcpSocket;
 import io.synwave.lab.Actor;
 import io.synwave.lab.Party;
+import io.synwave.lab.Role;
 import io.synwave.tcp.OpenMode;
 import io.synwave.tcp.TcpError;
 import io.synwave.tcp.TcpEvents;
+import io.synwave.trace.Probe;
+import io.synwave.trace.TcpState;
+import io.synwave.trace.TraceRecord;
 import io.synwave.wire.IpAddress;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A program on Synwave's own stack.
@@ -23,7 +28,7 @@ final class SynwaveActor implements Actor {
     private static final int BACKLOG = 16;
 
     private final LongSupplier clock;
-    private final Host host;
+    private final Supplier<Host> host;
     private final Party own;
     private final Party peer;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
@@ -36,7 +41,7 @@ final class SynwaveActor implements Actor {
     private Runnable whenReceived = () -> {};
     private Runnable whenPeerCloses = () -> {};
 
-    SynwaveActor(LongSupplier clock, Host host, Party own, Party peer) {
+    SynwaveActor(LongSupplier clock, Supplier<Host> host, Party own, Party peer) {
         this.clock = clock;
         this.host = host;
         this.own = own;
@@ -66,7 +71,7 @@ final class SynwaveActor implements Actor {
                 .from(own.address(), own.port())
                 .settings(SynwaveOptions.applied(options, own.settings()))
                 .mode(mode);
-        use(host.connect(to));
+        use(host.get().connect(to));
     }
 
     @Override
@@ -86,9 +91,10 @@ final class SynwaveActor implements Actor {
 
     private TcpServer open(int backlog) {
         IpAddress any = own.address().isIpv4() ? IpAddress.ANY_IPV4 : IpAddress.ANY_IPV6;
-        TcpServer opened = host.listen(ListenOptions.on(any, own.port())
-                .backlog(backlog)
-                .settings(SynwaveOptions.applied(options, own.settings())));
+        TcpServer opened = host.get()
+                .listen(ListenOptions.on(any, own.port())
+                        .backlog(backlog)
+                        .settings(SynwaveOptions.applied(options, own.settings())));
         options.forEach((name, value) -> SynwaveOptions.set(opened, name, value));
         listener = opened;
         return opened;
@@ -203,6 +209,22 @@ final class SynwaveActor implements Actor {
             throw new IllegalStateException("there is no connection yet at " + clock.getAsLong() / 1_000_000 + " ms");
         }
         return socket;
+    }
+
+    /// Its host is switched off.
+    void dies(Probe log, Role role) {
+        if (socket == null || socket.state() == TcpState.CLOSED) return;
+        TraceRecord end = new TraceRecord();
+        end.clearSegment();
+        end.kind = TraceRecord.Kind.STATE;
+        end.timeNs = clock.getAsLong();
+        end.host = role.ordinal();
+        end.connection = socket.connectionNumber();
+        end.localPort = own.port();
+        end.remotePort = peer.port();
+        end.before = socket.state();
+        end.after = TcpState.CLOSED;
+        log.record(end);
     }
 
     @Override

@@ -14,6 +14,7 @@ public final class OpeningExperiments {
                 new DataOnThirdAck(),
                 new LostThirdAck(),
                 new LateThirdAck(),
+                new DataWithoutAckFlag(),
                 new WithheldThirdAck(),
                 new LostThirdAckSilentClient(),
                 new SendBeforeEstablished(),
@@ -29,7 +30,14 @@ public final class OpeningExperiments {
                 new LostSyn(),
                 new LostSynAck(),
                 new Refused(),
+                new Unreachable(),
+                new SimultaneousOpen(),
+                new OldDuplicateSyn(),
+                new TwoWayHandshake(),
+                new HalfOpen(),
+                new InitialSequenceNumbers(),
                 new OptionNegotiation(),
-                new SimultaneousOpen());
+                new BlindReset(),
+                new BlindData());
     }
 }

@@ -1,0 +1,81 @@
+package io.synwave.lab.experiment.opening;
+
+import static io.synwave.lab.Expect.SERVER;
+import static io.synwave.trace.TcpState.ESTABLISHED;
+import static io.synwave.trace.TcpState.SYN_RECEIVED;
+
+import io.synwave.craft.Tcp;
+import io.synwave.lab.Expect;
+import io.synwave.lab.Role;
+import io.synwave.lab.Sabotage;
+import io.synwave.lab.Setup;
+import io.synwave.lab.Stage;
+import io.synwave.tcp.Setting;
+import io.synwave.trace.TraceRecord;
+import io.synwave.wire.TcpFlags;
+import java.util.List;
+import java.util.Set;
+
+/// The third segment never leaves, and data comes without the ACK flag: RFC 9293 §3.10.7.4, fifth.
+final class DataWithoutAckFlag extends Opening {
+    private static final int ISN = 1000;
+    private static final String TEXT = "hello";
+
+    DataWithoutAckFlag() {
+        super("data-without-ack-flag");
+    }
+
+    @Override
+    public Setup setup() {
+        return Setup.standard()
+                .withClient(Setting.THIRD_ACK, 0)
+                .withClient(Setting.TIMESTAMPS, 0)
+                .withClient(Setting.INITIAL_SEQUENCE, ISN);
+    }
+
+    @Override
+    public void play(Stage stage) {
+        stage.server().whenPeerCloses(() -> stage.server().closeSend()).listen();
+        stage.at(0, stage.client()::connect);
+        stage.at(100, () -> stage.inject(Role.CLIENT, withoutFlag(stage)));
+        stage.at(200, () -> stage.client().send(TEXT));
+        stage.at(400, stage.client()::closeSend);
+    }
+
+    private static Tcp withoutFlag(Stage stage) {
+        Tcp data = Tcp.of("P").seq(ISN + 1).text(TEXT);
+        return stage.isSabotagedBy("flag-set")
+                ? data.flags("PA").ack(Forgery.synAck(stage).seq + 1 & 0xffff_ffffL)
+                : data;
+    }
+
+    @Override
+    public void expect(Expect expect) {
+        List<TraceRecord> without = expect.arrived(r -> r.host == SERVER && r.textLen > 0 && !hasAck(r));
+        expect.that(
+                "the data without the ACK flag moves nothing",
+                without.size() == 1 && without.getFirst().after == SYN_RECEIVED);
+        List<TraceRecord> completing = expect.leaving(SERVER, SYN_RECEIVED);
+        expect.that(
+                "the same data with it completes the handshake",
+                completing.size() == 1
+                        && hasAck(completing.getFirst())
+                        && completing.getFirst().after == ESTABLISHED
+                        && completing.getFirst().textLen == TEXT.length());
+        expect.received(SERVER, TEXT);
+    }
+
+    private static boolean hasAck(TraceRecord r) {
+        return (r.flags & TcpFlags.ACK) != 0;
+    }
+
+    @Override
+    public List<Sabotage> sabotages() {
+        return List.of(Sabotage.ofProgram("flag-set", "the first data has its ACK flag"));
+    }
+
+    @Override
+    public Set<Role> kernelRoles() {
+        return Set.of(Role.SERVER);
+    }
+}
