@@ -30,7 +30,7 @@ try() {
 judge() {
     local wrong
     command -v tshark >/dev/null || { echo 'needs tshark' && return 77; }
-    wrong=$(look "$1" '_ws.malformed || ip.checksum.status == 0 || tcp.checksum.status == 0 || tcp && !frame.comment'
+    wrong=$(look "$1" '_ws.malformed || ip.checksum.status == 0 || tcp.checksum.status == 0 || tcp && !icmp && !icmpv6 && !frame.comment'
         look "$1" '_ws.expert.severity >= 0x600000' | grep -vE "${2:-^$}")
     echo "$wrong"
     [ -z "$wrong" ] && seen "$1"

@@ -1,0 +1,62 @@
+package io.synwave.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// Draws the tables of docs/lab.md from the experiments and their runs.
+class LabDocumentTest {
+    private static final Path DOCUMENT = Path.of("../docs/lab.md");
+    private static final String HEAD = """
+            # The experiments
+
+            Drawn by `LabDocumentTest` from the experiments themselves. Every expectation holds in the simulator and every
+            sabotage breaks one (`ExperimentsTest`); with this machine's kernel as the end named in the third column
+            (`--on linux --role …`) they hold too (`KernelTest`, Linux 6.18).
+            """;
+
+    /// With `-Dsynwave.regenerate=true` the document is rewritten instead.
+    @Test
+    void theDocumentTellsOfEveryExperiment() throws IOException {
+        String all =
+                HEAD + Arrays.stream(Theme.values()).map(LabDocumentTest::table).collect(Collectors.joining());
+        if (Boolean.getBoolean("synwave.regenerate")) Files.writeString(DOCUMENT, all);
+        assertThat(Files.readString(DOCUMENT))
+                .as("regenerate with mvn -pl lab -am test -Dtest=LabDocumentTest -Dsynwave.regenerate=true"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false")
+                .isEqualTo(all);
+    }
+
+    private static String table(Theme theme) {
+        List<Experiment> all =
+                Laboratory.all().stream().filter(e -> e.theme() == theme).toList();
+        if (all.isEmpty()) return "";
+        return "\n## " + theme + "\n\n| experiment | question | the kernel as | expectations | broken by | source |\n"
+                + "|---|---|---|---|---|---|\n"
+                + all.stream().map(LabDocumentTest::row).collect(Collectors.joining());
+    }
+
+    private static String row(Experiment e) {
+        Report report = Laboratory.run(e, e.setup(), null);
+        assertThat(report.holds()).as(e.name()).isTrue();
+        return "| `%s` | %s | %s | %d | %s | %s |%n"
+                .formatted(
+                        e.name(),
+                        e.text(Language.EN).question(),
+                        roles(e),
+                        report.findings().size(),
+                        e.sabotages().stream().map(s -> "`" + s.name() + "`").collect(Collectors.joining(", ")),
+                        e.text(Language.EN).source());
+    }
+
+    private static String roles(Experiment e) {
+        if (e.kernelRoles().isEmpty()) return "–";
+        return e.kernelRoles().stream().sorted().map(Role::toString).collect(Collectors.joining(", "));
+    }
+}
