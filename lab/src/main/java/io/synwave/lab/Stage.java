@@ -7,6 +7,7 @@ import io.synwave.lab.end.End;
 import io.synwave.lab.end.KernelEnd;
 import io.synwave.lab.end.RealTime;
 import io.synwave.lab.end.SynwaveEnd;
+import io.synwave.link.Link;
 import io.synwave.sim.LinkSpec;
 import io.synwave.sim.Rules;
 import io.synwave.sim.SimLink;
@@ -41,6 +42,7 @@ public final class Stage implements AutoCloseable {
     private final @Nullable KernelEnd kernel;
     private final Ledger ledger = new Ledger();
     private final Injector injector;
+    private final Link clientSide;
     private final String sabotage;
     private boolean isOver;
     private boolean isDisturbed;
@@ -54,7 +56,8 @@ public final class Stage implements AutoCloseable {
         kernel = live == null ? null : kernel(live.role());
         for (Role role : Role.values()) ends.computeIfAbsent(role, this::synwave);
         link = simulation.link(Role.CLIENT.toString(), Role.SERVER.toString(), setup.link());
-        end(Role.CLIENT).plug(tap.over(ledger.over(link.a()), log, simulation::nowNs));
+        clientSide = tap.over(ledger.over(link.a()), log, simulation::nowNs);
+        end(Role.CLIENT).plug(clientSide);
         end(Role.SERVER).plug(ledger.over(link.b()));
         injector = new Injector(setup, this::port, log, simulation::nowNs);
         for (Role role : Role.values()) leads.put(role, program(role, setup.party(role)));
@@ -236,6 +239,7 @@ public final class Stage implements AutoCloseable {
     @Override
     public void close() {
         isOver = true;
+        clientSide.close(); // the resets of those who leave are no part of it either
         ends.values().forEach(End::close);
         simulation.close();
     }
