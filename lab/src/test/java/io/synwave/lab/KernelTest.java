@@ -26,9 +26,12 @@ class KernelTest {
             return DynamicTest.dynamicTest(experiment.name() + " with the kernel as " + kernel, this::judge);
         }
 
+        /// What did not hold among the others, who want the processor too, is played again alone.
         private void judge() throws ExecutionException, InterruptedException {
-            assumeFalse(report.get().isDisturbed(), "skipped: the machine is too busy to keep time beside a kernel");
-            assertThat(report.get().findings()).isNotEmpty().allMatch(Finding::holds);
+            Report told = report.get();
+            if (!told.holds() || told.isDisturbed()) told = playOnLinux(experiment, kernel);
+            assumeFalse(told.isDisturbed(), "skipped: the machine is too busy to keep time beside a kernel");
+            assertThat(told.findings()).isNotEmpty().allMatch(Finding::holds);
         }
     }
 
@@ -50,8 +53,11 @@ class KernelTest {
     }
 
     private static Run begin(ExecutorService threads, Experiment experiment, Role role) {
-        Future<Report> report = threads.submit(() -> Laboratory.runOnLinux(
-                experiment, experiment.kernelSetup(), null, Tap.NONE, new Kernel(role, System::nanoTime)));
-        return new Run(experiment, role, report);
+        return new Run(experiment, role, threads.submit(() -> playOnLinux(experiment, role)));
+    }
+
+    private static Report playOnLinux(Experiment experiment, Role role) {
+        return Laboratory.runOnLinux(
+                experiment, experiment.kernelSetup(), null, Tap.NONE, new Kernel(role, System::nanoTime));
     }
 }

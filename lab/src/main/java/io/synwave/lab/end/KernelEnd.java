@@ -24,7 +24,7 @@ public final class KernelEnd implements End, Node {
     private static final int BUDGET = 64;
 
     private final KernelSettings settings = new KernelSettings();
-    private final KernelStates states = new KernelStates();
+    private final KernelStates states;
     private final TunDevice device;
     private final Onlooker onlooker;
     private final List<KernelActor> programs = new ArrayList<>();
@@ -32,6 +32,7 @@ public final class KernelEnd implements End, Node {
 
     public KernelEnd(Simulation simulation, Role role, Party party, Probe log) {
         Prefix address = new Prefix(party.address(), party.address().isIpv4() ? 24 : 64);
+        states = new KernelStates(party.address().isIpv4());
         settings.apply(party.settings());
         device = TunDevice.open(TunSettings.tun("synwave0").withKernelAddress(address));
         onlooker = new Onlooker(log, role, simulation::nowNs, states::of);

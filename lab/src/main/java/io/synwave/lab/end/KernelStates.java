@@ -34,18 +34,20 @@ final class KernelStates {
             TcpState.CLOSING,
             TcpState.SYN_RECEIVED);
 
-    private final List<Path> files =
-            List.of(Path.of("/proc/thread-self/net/tcp"), Path.of("/proc/thread-self/net/tcp6"));
+    private final Path file;
     private List<Row> rows = List.of();
 
-    /// Looks again.
+    KernelStates(boolean isIpv4) {
+        file = Path.of("/proc/thread-self/net", isIpv4 ? "tcp" : "tcp6");
+    }
+
+    /// Looks again: a walk through all the kernel's tables, a millisecond or two.
     void look() {
         List<Row> found = new ArrayList<>();
         try {
-            for (Path file : files) {
-                List<String> lines = Files.readAllLines(file);
-                for (String line : lines.subList(1, lines.size()))
-                    found.add(row(line.strip().split("\\s+")));
+            List<String> lines = Files.readAllLines(file);
+            for (String line : lines.subList(1, lines.size())) {
+                found.add(row(line.strip().split("\\s+")));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the kernel does not tell its connections", e);

@@ -8,6 +8,8 @@ import java.util.function.LongSupplier;
 /// kernel's namespace.
 public final class RealTime implements AutoCloseable {
     private static final long MS = 1_000_000;
+    /// Work and sleep that are longer by no more than this do not change a story.
+    private static final long UNNOTICED_NS = 5 * MS;
     /// Changes that no segment tells are seen that late at most.
     private static final long LONGEST_WAIT_NS = 20 * MS;
     /// What happens later than that (2MSL, keep-alive) is not waited for.
@@ -51,7 +53,7 @@ public final class RealTime implements AutoCloseable {
     private void await(long ns) {
         long beforeNs = nowNs();
         waiter.await(ns);
-        lostNs += Math.max(0, nowNs() - beforeNs - ns - MS);
+        lostNs += Math.max(0, nowNs() - beforeNs - ns - UNNOTICED_NS);
     }
 
     /// Our own work takes no time in the story: the clock stands still when it lasts, as it does before the JVM is
@@ -60,7 +62,7 @@ public final class RealTime implements AutoCloseable {
         simulation.runUntil(nowNs);
         kernel.lookAround();
         simulation.runUntil(nowNs);
-        lostNs += Math.max(0, nowNs() - nowNs - MS);
+        lostNs += Math.max(0, nowNs() - nowNs - UNNOTICED_NS);
     }
 
     /// How long the clock stood still in all. The kernel's did not: much of it, and its timers come too early.

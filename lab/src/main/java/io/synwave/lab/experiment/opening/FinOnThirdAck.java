@@ -18,7 +18,9 @@ final class FinOnThirdAck extends Opening {
 
     @Override
     public void play(Stage stage) {
-        stage.server().whenPeerCloses(() -> stage.server().closeSend()).listen();
+        stage.server()
+                .whenPeerCloses(() -> stage.after(100, stage.server()::closeSend))
+                .listen();
         if (!stage.isSabotagedBy("quick-ack")) stage.client().option("TCP_QUICKACK", 0);
         stage.client().whenConnected(() -> stage.after(1, stage.client()::closeSend));
         stage.at(0, stage.client()::connect);

@@ -33,7 +33,7 @@ public final class SimultaneousOpen implements Experiment {
 
     @Override
     public void play(Stage stage) {
-        stage.server().whenPeerCloses(() -> stage.after(30, stage.server()::closeSend));
+        stage.server().whenPeerCloses(() -> stage.after(100, stage.server()::closeSend));
         stage.at(0, stage.client()::connect);
         stage.at(0, stage.server()::connect);
         stage.at(200, stage.client()::closeSend);
