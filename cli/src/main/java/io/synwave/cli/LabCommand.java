@@ -176,6 +176,7 @@ final class LabCommand implements Callable<Integer> {
         out().println();
         out().println(drawings.text(ladder, view));
         report.findings().forEach(this::print);
+        report.tables().forEach(table -> out().print("\n" + table.text()));
     }
 
     private void printCosts(Report report, Sabotage without) {

@@ -1,5 +1,6 @@
 package io.synwave.lab;
 
+import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TraceLog;
@@ -18,6 +19,7 @@ public final class Expect {
 
     private final List<TraceRecord> records = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Table> tables = new ArrayList<>();
     private final Stage stage;
 
     Expect(Stage stage) {
@@ -135,7 +137,23 @@ public final class Expect {
         return stage;
     }
 
+    /// Something to be read beside the findings.
+    public void table(Table table) {
+        tables.add(table);
+    }
+
+    /// What `nstat` says of these at that end, to be read beside the findings.
+    public void counters(Role role, Counter... which) {
+        Table table = Table.of("nstat of the " + role, "");
+        for (Counter each : which) table = table.row(each.nstatName(), Long.toString(stage.counter(role, each)));
+        table(table);
+    }
+
     List<Finding> findings() {
         return findings;
+    }
+
+    List<Table> tables() {
+        return tables;
     }
 }

@@ -2,6 +2,7 @@ package io.synwave.lab;
 
 import io.synwave.lab.experiment.closing.ClosingExperiments;
 import io.synwave.lab.experiment.opening.OpeningExperiments;
+import io.synwave.lab.experiment.queues.QueueExperiments;
 import io.synwave.linux.NetworkNamespace;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The list of experiments, and how one is run.
 public final class Laboratory {
-    private static final List<Experiment> ALL = Stream.of(OpeningExperiments.all(), ClosingExperiments.all())
+    private static final List<Experiment> ALL = Stream.of(
+                    OpeningExperiments.all(), QueueExperiments.all(), ClosingExperiments.all())
             .flatMap(List::stream)
             .toList();
 
@@ -80,6 +82,7 @@ public final class Laboratory {
                     changed,
                     stage.log(),
                     List.copyOf(expect.findings()),
+                    List.copyOf(expect.tables()),
                     stage.costs(),
                     stage.isDisturbed());
         }

@@ -9,10 +9,17 @@ import java.util.List;
 /// @param setup what it started from
 /// @param log everything that happened
 /// @param findings each expectation and whether it held
+/// @param tables what the experiment has counted, for people to read
 /// @param costs what it has cost
 /// @param isDisturbed beside a kernel: the machine was too busy for the times to mean anything
 public record Report(
-        Experiment experiment, Setup setup, TraceLog log, List<Finding> findings, Costs costs, boolean isDisturbed) {
+        Experiment experiment,
+        Setup setup,
+        TraceLog log,
+        List<Finding> findings,
+        List<Table> tables,
+        Costs costs,
+        boolean isDisturbed) {
     /// Every expectation held.
     public boolean holds() {
         return findings.stream().allMatch(Finding::holds);
