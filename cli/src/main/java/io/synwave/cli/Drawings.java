@@ -6,13 +6,14 @@ import io.synwave.diagram.Ladder;
 import io.synwave.diagram.Mermaid;
 import io.synwave.diagram.Numbering;
 import io.synwave.diagram.Svg;
-import io.synwave.diagram.Terminal;
 import io.synwave.diagram.View;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that say how a trace is drawn, and where to.
@@ -20,8 +21,8 @@ final class Drawings {
     @Option(names = "--absolute", description = "show sequence numbers as they stand on the wire")
     private boolean absolute;
 
-    @Option(names = "--width", paramLabel = "COLUMNS", description = "width of the drawing, at least 80")
-    private int width = terminalWidth();
+    @Mixin
+    private final ScreenOptions screen = new ScreenOptions();
 
     @Option(names = "--svg", paramLabel = "FILE", description = "write the drawing as SVG")
     private @Nullable Path svg;
@@ -32,14 +33,13 @@ final class Drawings {
     @Option(names = "--mermaid", paramLabel = "FILE", description = "write the drawing as a Mermaid diagram")
     private @Nullable Path mermaid;
 
-    private static int terminalWidth() {
-        String columns = System.getenv("COLUMNS");
-        boolean isNumber = columns != null && columns.matches("[0-9]{2,3}");
-        return Math.clamp(isNumber ? Integer.parseInt(columns) : 100, 80, 160);
+    Screen screen() {
+        return screen.screen();
     }
 
-    int width() {
-        return width;
+    /// `out` with what the screen can show.
+    PrintWriter on(PrintWriter out) {
+        return screen.on(out);
     }
 
     View view(Explain explain) {
@@ -57,7 +57,7 @@ final class Drawings {
 
     /// The drawing for the terminal.
     String text(Ladder ladder, View view) {
-        return new Terminal(width, Terminal.Glyphs.UNICODE, Terminal.Colour.NONE).draw(ladder, view);
+        return screen().terminal().draw(ladder, view);
     }
 
     private static void write(@Nullable Path file, Supplier<String> drawing) {

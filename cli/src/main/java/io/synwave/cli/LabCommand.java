@@ -113,7 +113,7 @@ final class LabCommand implements Callable<Integer> {
     }
 
     private PrintWriter out() {
-        return spec.commandLine().getOut();
+        return drawings.on(spec.commandLine().getOut());
     }
 
     private void list() {
@@ -171,7 +171,7 @@ final class LabCommand implements Callable<Integer> {
         out().println(text.question());
         if (explain) {
             out().println();
-            out().println(Prose.wrap(text.story(), drawings.width()));
+            out().println(Prose.wrap(text.story(), drawings.screen().width()));
         }
         out().println();
         out().println(drawings.text(ladder, view));

@@ -88,7 +88,7 @@ final class ReplayCommand implements Callable<Integer> {
     private void print(ReplayedSession session, Ladder ladder) {
         View view = drawings.view(explain ? Explain.FULL : Explain.SHORT).withNames("synwave", "peer");
         drawings.write(ladder, view, file.toString());
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = drawings.on(spec.commandLine().getOut());
         boolean isList = connection == null && session.connections().size() > 1;
         if (json) {
             out.println(Json.write(ladder, view));

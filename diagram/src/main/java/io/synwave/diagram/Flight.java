@@ -29,7 +29,10 @@ public final class Flight {
     private final @Nullable TraceRecord sent;
     private final SequenceBase base;
     private final List<TraceRecord> arrivals = new ArrayList<>();
+    private final List<TraceRecord> arrivalsView = Collections.unmodifiableList(arrivals);
     private Fate fate = Fate.LOST;
+    private Windows.Turn windowTurn = Windows.Turn.NONE;
+    private @Nullable Flight repeated;
 
     Flight(int number, TraceRecord segment, SequenceBase base) {
         this.number = number;
@@ -71,7 +74,25 @@ public final class Flight {
 
     /// The records of its arrivals, earliest first.
     public List<TraceRecord> arrivals() {
-        return Collections.unmodifiableList(arrivals);
+        return arrivalsView;
+    }
+
+    void repeats(@Nullable Flight earlier) {
+        repeated = earlier;
+    }
+
+    void turnsWindow(Windows.Turn turn) {
+        windowTurn = turn;
+    }
+
+    /// The one before it that carried some of the same sequence numbers.
+    public Optional<Flight> repeated() {
+        return Optional.ofNullable(repeated);
+    }
+
+    /// What it does to the window of its sender.
+    Windows.Turn windowTurn() {
+        return windowTurn;
     }
 
     /// What became of it.

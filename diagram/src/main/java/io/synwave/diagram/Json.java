@@ -54,6 +54,7 @@ public final class Json {
                 .put("reason", departure.record().reason.name())
                 .put("sentence", departure.record().reason.sentence())
                 .put("fate", flight.fate().name());
+        flight.repeated().ifPresent(earlier -> json.put("repeats", earlier.number()));
         header(json, departure.record(), flight);
     }
 

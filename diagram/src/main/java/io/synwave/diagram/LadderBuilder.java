@@ -21,6 +21,8 @@ final class LadderBuilder {
     private final EnumMap<Side, TcpState> first = new EnumMap<>(Side.class);
     private final EnumMap<Side, TcpState> shown = new EnumMap<>(Side.class);
     private final Map<Long, TcpState> perConnection = new HashMap<>();
+    private final Repeats repeats = new Repeats();
+    private final Windows windows = new Windows();
 
     LadderBuilder(List<TraceRecord> records) {
         records.sort(Comparator.<TraceRecord>comparingLong(r -> r.timeNs).thenComparingLong(r -> r.number));
@@ -45,7 +47,7 @@ final class LadderBuilder {
     }
 
     private void add(TraceRecord r) {
-        SequenceBase base = bases.baseOf(r);
+        SequenceBase base = isReplyByNumber(r) ? baseOfReply(r, bases.baseOf(r)) : bases.baseOf(r);
         Optional<TcpState> entered = stateEntered(r);
         switch (r.kind) {
             case SEGMENT_OUT -> events.add(new Event.Departure(r, entered, departs(r, base)));
@@ -61,9 +63,33 @@ final class LadderBuilder {
         }
     }
 
+    /// A reset without ACK takes its number from the segment that it refuses (RFC 9293 §3.10.7.1), of whose
+    /// connection
+    /// its sender need not know anything.
+    private static boolean isReplyByNumber(TraceRecord r) {
+        return r.kind == Kind.SEGMENT_OUT && (r.flags & (TcpFlags.RST | TcpFlags.ACK)) == TcpFlags.RST;
+    }
+
+    /// Counts as the refused segment does, of which the reader knows what it means.
+    private SequenceBase baseOfReply(TraceRecord r, SequenceBase own) {
+        for (Event e : events.reversed()) {
+            if (!(e instanceof Event.Arrival a) || a.record().host != r.host) continue;
+            TraceRecord refused = a.record();
+            boolean isIt = (refused.flags & TcpFlags.ACK) != 0 && refused.ack == r.seq && isSamePair(refused, r);
+            if (isIt) return a.flight().base().reversed();
+        }
+        return own;
+    }
+
+    private static boolean isSamePair(TraceRecord a, TraceRecord b) {
+        return a.localPort == b.localPort && a.remotePort == b.remotePort;
+    }
+
     private Flight departs(TraceRecord r, SequenceBase base) {
         Flight flight = new Flight(flights.size() + 1, r, base);
         flights.add(flight);
+        flight.repeats(repeats.note(flight).orElse(null));
+        flight.turnsWindow(windows.note(flight));
         byRecord.put(r.number, flight);
         return flight;
     }

@@ -77,7 +77,8 @@ public final class Mermaid {
     }
 
     private void state(Event event) {
-        note(event.side(), entered(event));
+        String window = event instanceof Event.Departure d ? Words.window(d.flight()) : "";
+        note(event.side(), joined(window, entered(event)));
     }
 
     private static String entered(Event event) {

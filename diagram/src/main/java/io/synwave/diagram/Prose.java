@@ -20,7 +20,8 @@ final class Prose {
 
     private static String said(Event event, View view) {
         return switch (event) {
-            case Event.Departure d -> "sends " + SvgText.label(d.flight(), view) + fate(d.flight());
+            case Event.Departure d ->
+                "sends " + SvgText.label(d.flight(), view) + fate(d.flight()) + window(d.flight());
             case Event.Arrival a -> "segment " + a.flight().number() + " arrives" + (a.nth() > 1 ? " again" : "");
             case Event.Moment m -> Words.of(m).isEmpty() ? "changes state" : Words.of(m);
         };
@@ -33,6 +34,11 @@ final class Prose {
             case UNDER_WAY -> ", which is still under way";
             case ARRIVED, UNOBSERVED -> "";
         };
+    }
+
+    private static String window(Flight flight) {
+        String turn = Words.window(flight);
+        return turn.isEmpty() ? "" : ", " + turn;
     }
 
     private static String state(Event event) {

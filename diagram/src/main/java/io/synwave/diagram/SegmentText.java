@@ -14,16 +14,22 @@ public final class SegmentText {
     private final TraceRecord segment;
     private final SequenceBase base;
     private final Numbering numbering;
+    private final String repeats;
 
-    private SegmentText(TraceRecord segment, SequenceBase base, Numbering numbering) {
+    private SegmentText(TraceRecord segment, SequenceBase base, Numbering numbering, String repeats) {
         this.segment = segment;
         this.base = base;
         this.numbering = numbering;
+        this.repeats = repeats;
     }
 
     /// The text of a segment of a ladder.
     public static SegmentText of(Flight flight, Numbering numbering) {
-        return new SegmentText(flight.segment(), flight.base(), numbering);
+        return new SegmentText(flight.segment(), flight.base(), numbering, repeats(flight));
+    }
+
+    private static String repeats(Flight flight) {
+        return flight.repeated().map(earlier -> "repeats " + earlier.number()).orElse("");
     }
 
     /// `[S.]`.
@@ -48,7 +54,7 @@ public final class SegmentText {
         return (long) segment.window << segment.windShift;
     }
 
-    /// The pieces `[S.]`, `seq 0`, `ack 1`, `win 65535`, `len 0`, to be set in one or more lines.
+    /// The pieces `[S.]`, `seq 0`, `ack 1`, `win 65535`, `len 0`, `repeats 3`, to be set in one or more lines.
     public List<String> pieces() {
         List<String> pieces = new ArrayList<>();
         pieces.add(flags());
@@ -56,6 +62,7 @@ public final class SegmentText {
         if (hasAck()) pieces.add("ack " + ack());
         pieces.add("win " + windowBytes());
         pieces.add("len " + segment.textLen);
+        if (!repeats.isEmpty()) pieces.add(repeats);
         return pieces;
     }
 

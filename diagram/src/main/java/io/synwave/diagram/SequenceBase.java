@@ -11,6 +11,13 @@ record SequenceBase(int seq, int ack) {
     /// connection.
     private static final long BEFORE_ISN = 0xc000_0000L;
 
+    /// That of a segment the other way.
+    SequenceBase reversed() {
+        int own = ack;
+        int peer = seq;
+        return new SequenceBase(own, peer);
+    }
+
     String seqText(int number, Numbering numbering) {
         return text(number, seq, numbering);
     }

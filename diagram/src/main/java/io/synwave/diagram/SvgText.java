@@ -30,7 +30,7 @@ final class SvgText {
         String text = switch (event) {
             case Event.Moment m -> Words.of(m);
             case Event.Arrival a -> Words.verdict(a.record(), view.explain());
-            case Event.Departure ignored -> "";
+            case Event.Departure d -> Words.window(d.flight());
         };
         return text.isEmpty() ? new ArrayList<>() : Words.wrap(Words.units(text), BESIDE_COLUMNS);
     }

@@ -16,8 +16,8 @@ public record Terminal(int width, Glyphs glyphs, Colour colour) {
         /// Only ASCII.
         ASCII;
 
-        private static final String BOXES = "│┊─╌├┤┼╮╯╭╰▶◀╳◆◷⋮▷◁";
-        private static final String PLAIN = "|:-.||+++++><X*@:><";
+        private static final String BOXES = "│┊─╌├┤┼╮╯╭╰▶◀✗◆◷⋮▷◁▣";
+        private static final String PLAIN = "|:-.||+++++><x*@:><#";
 
         char of(char c) {
             if (this == UNICODE || c < 0x80) return c;

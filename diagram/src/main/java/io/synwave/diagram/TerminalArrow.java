@@ -42,7 +42,7 @@ final class TerminalArrow {
         Ink ink = Ink.of(flight);
         tail(row, flight, ink);
         boolean toRight = flight.sender() == Side.LEFT;
-        String text = mark.equals("╳") ? (toRight ? "╳ lost" : "lost ╳") : mark;
+        String text = mark.equals("✗") ? (toRight ? "✗ lost" : "lost ✗") : mark;
         int end = toRight ? lanes.textEnd() - 2 - text.length() : lanes.textFrom() + text.length();
         row.horizontal(start(flight), end, ink);
         row.text(toRight ? end + 1 : end - text.length(), text, ink);

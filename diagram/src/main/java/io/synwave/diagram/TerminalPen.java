@@ -130,7 +130,7 @@ final class TerminalPen {
         paper.state(row, leaves);
         List<String> rest = switch (flight.fate()) {
             case ARRIVED, DUPLICATED -> arrow.intoLane(row, flight, pieces(flight), lanes.take(flight));
-            case LOST -> arrow.lost(row, flight, pieces(flight), "╳");
+            case LOST -> arrow.lost(row, flight, pieces(flight), "✗");
             case UNDER_WAY -> arrow.lost(row, flight, pieces(flight), "⋮");
             case UNOBSERVED -> arrow.across(row, flight, pieces(flight));
         };
@@ -169,6 +169,8 @@ final class TerminalPen {
         for (String piece : rest) numbers.addAll(piece.startsWith("<") ? options(piece) : List.of(piece + " "));
         paragraph(numbers, Ink.of(flight));
         paragraph(Words.units(Words.why(flight, view.explain())), Ink.FAINT);
+        String window = Words.window(flight);
+        if (!window.isEmpty()) aside(paper.next(), flight.sender(), "▣ ", window, Ink.TIMER);
     }
 
     private static List<String> options(String piece) {

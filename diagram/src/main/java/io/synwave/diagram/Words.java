@@ -23,6 +23,15 @@ final class Words {
         };
     }
 
+    /// What a segment says of its sender's window, where that is news; else empty.
+    static String window(Flight flight) {
+        return switch (flight.windowTurn()) {
+            case NONE -> "";
+            case CLOSES -> "window closed: no room";
+            case OPENS -> "window open again";
+        };
+    }
+
     private static String bytes(TraceRecord r) {
         return switch (r.call) {
             case SEND, RECEIVE -> " " + r.textLen + (r.textLen == 1 ? " byte" : " bytes");
@@ -89,7 +98,7 @@ final class Words {
     }
 
     /// Sets units, each with the blank that follows it, into lines of at most `width` characters; a longer unit is
-    /// cut.
+    /// cut, at a blank where it has one.
     static List<String> wrap(List<String> units, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -97,8 +106,10 @@ final class Words {
             if (!line.isEmpty() && line.length() + unit.stripTrailing().length() > width) flush(line, lines);
             line.append(unit);
             while (line.toString().stripTrailing().length() > width) {
-                lines.add(line.substring(0, width));
-                line.delete(0, width);
+                int blank = line.lastIndexOf(" ", width);
+                int cut = blank > 0 ? blank : width;
+                lines.add(line.substring(0, cut).stripTrailing());
+                line.delete(0, blank > 0 ? cut + 1 : cut);
             }
         }
         flush(line, lines);

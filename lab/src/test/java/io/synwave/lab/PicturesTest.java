@@ -19,7 +19,7 @@ class PicturesTest {
 
     @Test
     void readmeDrawsTheHandshakeAsItRuns() throws IOException {
-        Terminal terminal = new Terminal(100, Terminal.Glyphs.UNICODE, Terminal.Colour.NONE);
+        Terminal terminal = new Terminal(80, Terminal.Glyphs.UNICODE, Terminal.Colour.NONE);
         String drawn = terminal.draw(ladder, View.DEFAULT).stripTrailing();
         assertThat(Files.readString(Path.of("../README.md"))).contains(drawn);
     }
