@@ -144,8 +144,14 @@ final class Closing {
         c.tell(TcpEvents.ENDED | TcpEvents.READABLE | TcpEvents.WRITABLE);
     }
 
-    /// A connection is over.
+    /// A connection is about to be over, or it is in TIME-WAIT. What is counted: RFC 4022, tcpAttemptFails and
+    /// tcpEstabResets.
     void ended(TcpConnection c) {
+        switch (c.state()) {
+            case SYN_SENT, SYN_RECEIVED -> c.stack.counters.count(Counter.ATTEMPT_FAILS);
+            case ESTABLISHED, CLOSE_WAIT -> c.stack.counters.count(Counter.ESTAB_RESETS);
+            case CLOSED, LISTEN, FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT -> {}
+        }
         if (c.orphaned) {
             c.orphaned = false;
             orphans--;

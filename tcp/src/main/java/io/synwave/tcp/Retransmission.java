@@ -305,7 +305,6 @@ final class Retransmission {
 
     private void giveUp() {
         c.stack.counters.count(Counter.ABORT_ON_TIMEOUT);
-        if (c.isOpening()) c.stack.counters.count(Counter.ATTEMPT_FAILS);
         c.end(TcpError.TIMED_OUT);
     }
 

@@ -58,17 +58,17 @@ final class SegmentArrives {
         if (seg.textLen() > 0) c.rcv.textSegments += seg.count();
     }
 
-    private Next checkAll(Segment seg, long nowNs) {
-        if (checkTimestamp(seg, nowNs) == DROP) return DROP; // RFC 7323 §5.3, before the first
-        if (checkSequence(seg, nowNs) == DROP) return DROP; // First
-        if (checkReset(seg, nowNs) == DROP) return DROP; // Second; third, security, is gone from TCP
-        if (checkSyn(seg, nowNs) == DROP) return DROP; // Fourth
-        if (ack.check(seg, nowNs) == DROP) return DROP; // Fifth
+    private void checkAll(Segment seg, long nowNs) {
+        if (checkTimestamp(seg, nowNs) == DROP) return; // RFC 7323 §5.3, before the first
+        if (checkSequence(seg, nowNs) == DROP) return; // First
+        if (checkReset(seg, nowNs) == DROP) return; // Second; third, security, is gone from TCP
+        if (checkSyn(seg, nowNs) == DROP) return; // Fourth
+        if (ack.check(seg, nowNs) == DROP) return; // Fifth
         takeOptions(seg, nowNs); // RFC 7323 §5.3, R3; RFC 5482 §3.2
         c.receivedUrgent.check(seg); // Sixth
         c.ecn.segmentArrives(seg); // RFC 3168 §6.1.3
-        if (text.process(seg, nowNs) == DROP) return DROP; // Seventh
-        return text.checkFin(seg, nowNs); // Eighth
+        if (text.process(seg, nowNs) == DROP) return; // Seventh
+        text.checkFin(seg, nowNs); // Eighth
     }
 
     /// RFC 7323 §5.3, R1: an old timestamp means an old segment, whatever its sequence number. A reset is exempt.
@@ -194,10 +194,7 @@ final class SegmentArrives {
         arrived.verdict = Verdict.RST_TAKEN;
         switch (c.state()) {
             case SYN_RECEIVED -> c.end(c.origin == Origin.ACTIVE ? TcpError.REFUSED : TcpError.RESET); // MUST-11
-            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> {
-                c.stack.counters.count(Counter.ESTAB_RESETS);
-                c.end(TcpError.RESET);
-            }
+            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> c.end(TcpError.RESET);
             case CLOSING, LAST_ACK -> c.end(TcpError.NONE);
             case CLOSED, LISTEN, SYN_SENT, TIME_WAIT -> throw new AssertionError(c.state());
         }

@@ -49,7 +49,6 @@ final class SynSentArrives {
     private void reset(Segment seg) {
         if (seg.isAck()) {
             arrived.verdict = Verdict.REFUSED;
-            c.stack.counters.count(Counter.ATTEMPT_FAILS);
             c.end(TcpError.REFUSED);
         } else {
             arrived.verdict = Verdict.DROPPED_RST;

@@ -448,8 +448,8 @@ public final class TcpConnection implements TimerQueue.Timed {
     void end(TcpError cause) {
         if (state == TcpState.CLOSED) return;
         error = cause == TcpError.TIMED_OUT && softError != TcpError.NONE ? softError : cause;
-        enter(TcpState.CLOSED);
         stack.closing.ended(this);
+        enter(TcpState.CLOSED);
         fastOpen.ended();
         timers.disarmAll();
         outbox.clear();

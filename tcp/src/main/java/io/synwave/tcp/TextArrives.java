@@ -130,14 +130,14 @@ final class TextArrives {
     }
 
     /// Eighth. The FIN counts when everything before it is here.
-    Next checkFin(Segment seg, long nowNs) {
+    void checkFin(Segment seg, long nowNs) {
         if (seg.isFin() && c.state().isSynchronized() && !c.state().hasReceivedFin()) {
             c.rcv.finSeen = true;
             c.rcv.finSeq = seg.end() - 1;
         }
         if (!c.rcv.finSeen || c.rcv.finSeq != c.rcv.nxt) {
             if (c.rcv.finSeen && seg.isFin()) finAhead(nowNs);
-            return CONTINUE;
+            return;
         }
         c.rcv.finSeen = false;
         c.rcv.nxt++;
@@ -146,7 +146,6 @@ final class TextArrives {
         c.outbox.oweAckNow(SendReason.ACK_FIN);
         c.peerClosed();
         moveOnFin();
-        return CONTINUE;
     }
 
     /// Something is missing before it: a duplicate ACK says so, as with text (MAY-13).
