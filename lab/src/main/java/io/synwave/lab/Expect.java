@@ -90,13 +90,14 @@ public final class Expect {
         that(count + " segments are sent" + (sent == count ? "" : ", but it was " + sent), sent == count);
     }
 
-    /// Whether `ns` are `ms`, or hardly more. Where a kernel plays, a fifth or twice of it is near enough: its
+    /// Whether `ns` are `ms`, give or take one, or hardly more. Where a kernel plays, a fifth or twice of it is
+    /// near enough: its
     /// timers
     /// are coarse, and our clock stands still while we work.
     public boolean isAbout(long ns, long ms) {
         double least = stage.isLive() ? 0.2 : 1;
         double most = stage.isLive() ? 2 : 1.05;
-        return ns >= least * ms * Stage.MS && ns <= most * ms * Stage.MS + Stage.MS;
+        return ns >= least * ms * Stage.MS - Stage.MS && ns <= most * ms * Stage.MS + Stage.MS;
     }
 
     /// The segments that were sent and fulfil `which`, in order.

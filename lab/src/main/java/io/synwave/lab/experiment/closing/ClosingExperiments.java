@@ -8,6 +8,14 @@ public final class ClosingExperiments {
     private ClosingExperiments() {}
 
     public static List<Experiment> all() {
-        return List.of(new SimultaneousClose(), new HalfClose(), new LostLastAck());
+        return List.of(
+                new FourWayWave(),
+                new ServerClosesFirst(),
+                new FinWait1ToTimeWait(),
+                new SimultaneousClose(),
+                new HalfClose(),
+                new FinWithData(),
+                new LostFin(),
+                new LostLastAck());
     }
 }

@@ -1,0 +1,59 @@
+package io.synwave.lab.experiment.closing;
+
+import static io.synwave.lab.Expect.CLIENT;
+import static io.synwave.lab.Expect.SERVER;
+
+import io.synwave.lab.Actor;
+import io.synwave.lab.Expect;
+import io.synwave.lab.Sabotage;
+import io.synwave.lab.Stage;
+import io.synwave.trace.TraceRecord;
+import io.synwave.wire.TcpFlags;
+import java.util.List;
+import java.util.Optional;
+
+/// Text and FIN in one segment: the FIN is numbered behind the text. RFC 9293 §3.4.
+final class FinWithData extends Closing {
+    private static final String LAST_WORDS = "that is all";
+    private static final Sabotage WITHOUT = Sabotage.ofProgram("without-the-cork", "the program does not set TCP_CORK");
+
+    FinWithData() {
+        super("fin-with-data");
+    }
+
+    @Override
+    public void play(Stage stage) {
+        Actor client = stage.client();
+        if (!stage.isSabotagedBy(WITHOUT.name())) client.option("TCP_CORK", 1);
+        stage.server()
+                .whenPeerCloses(() -> stage.after(CONSIDERED_MS, stage.server()::closeSend))
+                .listen();
+        stage.at(0, client::connect);
+        stage.at(100, () -> {
+            stage.countFromHere();
+            client.send(LAST_WORDS);
+        });
+        stage.at(101, client::closeSend);
+    }
+
+    @Override
+    public void expect(Expect expect) {
+        List<TraceRecord> fins = expect.sent(r -> r.host == CLIENT && (r.flags & TcpFlags.FIN) != 0);
+        boolean isOne = fins.size() == 1 && fins.getFirst().textLen == LAST_WORDS.length();
+        expect.that("text and FIN travel in one segment", isOne);
+        List<TraceRecord> acks =
+                expect.sent(r -> isOne && r.host == SERVER && r.ack == fins.getFirst().seq + LAST_WORDS.length() + 1);
+        expect.that("the ACK counts the text's bytes, and one for the FIN", !acks.isEmpty());
+        expect.received(SERVER, LAST_WORDS);
+    }
+
+    @Override
+    public List<Sabotage> sabotages() {
+        return List.of(WITHOUT);
+    }
+
+    @Override
+    public Optional<Sabotage> plain() {
+        return Optional.of(WITHOUT);
+    }
+}
