@@ -50,47 +50,39 @@ final class OneEnd implements Outlet {
         listener = stack.listen(2, known);
     }
 
-    /// A server in that state, or a client in SYN-SENT; "CROSSED" is SYN-RECEIVED after two SYNs that crossed.
     static OneEnd in(String state, TcpSettings settings) {
+        return new OneEnd(settings).to(state);
+    }
+
+    static OneEnd established(TcpSettings settings) {
+        return in("ESTABLISHED", settings);
+    }
+
+    /// Becomes a server in that state, or a client in SYN-SENT; "CROSSED" is SYN-RECEIVED after two SYNs that
+    /// crossed.
+    OneEnd to(String state) {
         return switch (state) {
-            case "LISTEN" -> listening(settings);
-            case "SYN-SENT" -> synSent(settings);
-            case "SYN-RECEIVED" -> synReceived(settings);
-            case "CROSSED" -> synSent(settings).arrives("S", 0, 0, 0);
-            case "ESTABLISHED" -> established(settings);
-            case "FIN-WAIT-1" -> established(settings).closeSend();
-            case "FIN-WAIT-2" -> established(settings).closeSend().arrives("A", 1, 2, 0);
-            case "CLOSE-WAIT" -> established(settings).arrives("FA", 1, 1, 0);
-            case "CLOSING" -> established(settings).closeSend().arrives("FA", 1, 1, 0);
-            case "LAST-ACK" -> established(settings).arrives("FA", 1, 1, 0).closeSend();
-            case "TIME-WAIT" -> established(settings).closeSend().arrives("FA", 1, 2, 0);
+            case "LISTEN" -> this;
+            case "SYN-SENT" -> connect();
+            case "SYN-RECEIVED" -> arrives("S", 0, 0, 0);
+            case "CROSSED" -> connect().arrives("S", 0, 0, 0);
+            case "ESTABLISHED" -> to("SYN-RECEIVED").arrives("A", 1, 1, 0);
+            case "FIN-WAIT-1" -> to("ESTABLISHED").closeSend();
+            case "FIN-WAIT-2" -> to("FIN-WAIT-1").arrives("A", 1, 2, 0);
+            case "CLOSE-WAIT" -> to("ESTABLISHED").arrives("FA", 1, 1, 0);
+            case "CLOSING" -> to("FIN-WAIT-1").arrives("FA", 1, 1, 0);
+            case "LAST-ACK" -> to("CLOSE-WAIT").closeSend();
+            case "TIME-WAIT" -> to("FIN-WAIT-1").arrives("FA", 1, 2, 0);
             default -> throw new IllegalArgumentException(state);
         };
     }
 
-    static OneEnd listening(TcpSettings settings) {
-        return new OneEnd(settings);
-    }
-
-    static OneEnd synSent(TcpSettings settings) {
-        OneEnd end = new OneEnd(settings);
-        end.c = end.stack.connect(end.opening, end.nowNs);
-        end.c.open(end.nowNs);
-        end.transmit();
-        return end;
-    }
-
-    static OneEnd synReceived(TcpSettings settings) {
-        OneEnd end = new OneEnd(settings);
-        end.arrives("S", 0, 0, 0);
-        return end;
-    }
-
-    /// As a server.
-    static OneEnd established(TcpSettings settings) {
-        OneEnd end = synReceived(settings);
-        end.arrives("A", 1, 1, 0);
-        return end;
+    private OneEnd connect() {
+        remember();
+        c = stack.connect(opening, nowNs);
+        c.open(nowNs);
+        transmit();
+        return this;
     }
 
     // ---- what happens ----
@@ -170,6 +162,13 @@ final class OneEnd implements Outlet {
     OneEnd close() {
         remember();
         c.close(nowNs);
+        transmit();
+        return this;
+    }
+
+    OneEnd abort() {
+        remember();
+        c.abort(nowNs);
         transmit();
         return this;
     }
