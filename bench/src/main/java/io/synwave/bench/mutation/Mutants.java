@@ -1,9 +1,11 @@
 package io.synwave.bench.mutation;
 
 import java.io.IOException;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.BranchInstruction;
@@ -25,9 +27,12 @@ import org.jspecify.annotations.Nullable;
 /// Finds all mutants of compiled classes, always in the same order.
 ///
 /// Left out is what no test could be asked to notice: assertions (they watch and do nothing), `toString`, what javac
-/// adds, and initialisers of classes, which run once in a JVM.
+/// adds (to a record, as PIT does: `equals`, `hashCode` and the accessors that nobody has written), and initialisers of
+/// classes, which run once in a JVM.
 final class Mutants {
     private static final ClassDesc RECORD_METHODS = ClassDesc.of("java.lang.runtime.ObjectMethods");
+
+    private static final int LOAD_FIELD_RETURN = 3;
 
     private final List<Mutant> found = new ArrayList<>();
 
@@ -47,7 +52,7 @@ final class Mutants {
     private void addAll(ClassModel model) {
         if (model.flags().has(AccessFlag.SYNTHETIC)) return;
         for (MethodModel method : model.methods()) {
-            if (!isOurs(method)) continue;
+            if (!isOurs(method) || isAccessor(model, method)) continue;
             method.code().filter(Mutants::isWritten).ifPresent(code -> new Walk(Site.of(model, method)).over(code));
         }
     }
@@ -57,6 +62,20 @@ final class Mutants {
         boolean added = method.flags().has(AccessFlag.SYNTHETIC) && !name.startsWith("lambda$");
         boolean ofEnum = name.equals("values") || name.equals("valueOf");
         return !added && !ofEnum && !name.equals(ConstantDescs.CLASS_INIT_NAME) && !name.equals("toString");
+    }
+
+    /// It returns a component of a record as it is.
+    private static boolean isAccessor(ClassModel model, MethodModel method) {
+        boolean isNamedSo = model.findAttribute(Attributes.record()).stream()
+                .flatMap(record -> record.components().stream())
+                .anyMatch(component -> component.name().equals(method.methodName())
+                        && method.methodType()
+                                .equalsString("()" + component.descriptor().stringValue()));
+        long instructions = method.code().stream()
+                .flatMap(CodeModel::elementStream)
+                .filter(Instruction.class::isInstance)
+                .count();
+        return isNamedSo && instructions == LOAD_FIELD_RETURN;
     }
 
     /// Not what javac makes of a record: `equals`, `hashCode`.

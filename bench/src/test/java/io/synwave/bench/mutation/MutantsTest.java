@@ -41,6 +41,14 @@ class MutantsTest {
                 .containsExactly("IF_ICMPLT for IF_ICMPGE", "IF_ICMPGT for IF_ICMPGE", "returns 0", "returns 1");
     }
 
+    @Test
+    void ofARecordWhatIsWrittenIsMutated() throws IOException {
+        assertThat(Mutants.of(classes).stream()
+                        .filter(m -> m.site().className().equals(Sample.Pair.class.getName()))
+                        .map(m -> m.site().methodName()))
+                .containsOnly("second", "sum");
+    }
+
     private List<Mutant> inMethod(String name) {
         return mutants.stream().filter(m -> m.site().methodName().equals(name)).toList();
     }

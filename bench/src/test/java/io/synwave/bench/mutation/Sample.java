@@ -23,6 +23,17 @@ final class Sample {
         if (x < y) calls++;
     }
 
+    record Pair(int first, int second) {
+        @Override
+        public int second() {
+            return -second;
+        }
+
+        int sum() {
+            return first + second;
+        }
+    }
+
     @Override
     public String toString() {
         return "called " + (calls + TEN);

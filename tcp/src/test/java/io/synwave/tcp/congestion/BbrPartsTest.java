@@ -3,6 +3,8 @@ package io.synwave.tcp.congestion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synwave.testkit.Requirement;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// The parts of BBR's model, each with vectors worked out by hand from draft-ietf-ccwg-bbr §5; segments of 1,000 bytes.
@@ -101,6 +103,16 @@ class BbrPartsTest {
         assertThat(max.value()).isEqualTo(120);
     }
 
+    @Test
+    void anAckWithoutARateTellsNothingOfTheBandwidth() {
+        MaxBandwidth max = new MaxBandwidth();
+        max.acknowledged(round(100));
+        max.advance();
+        max.acknowledged(round(0));
+        max.advance();
+        assertThat(max.value()).isEqualTo(100);
+    }
+
     // ---- bounds by loss ----
 
     @Test
@@ -129,6 +141,30 @@ class BbrPartsTest {
         model.save();
         model.reset();
         assertThat(model.bandwidth()).isEqualTo(ShortTermModel.UNLIMITED);
+    }
+
+    /// §5.5.10.3: the most of the round trip that ends counts, then the count begins with the ACK that ends it.
+    @Test
+    void theShortTermModelGoesByTheMostOfARoundTrip() {
+        ShortTermModel model = new ShortTermModel();
+        model.lost(0);
+        model.acknowledged(round(900_000));
+        model.advance(rs);
+        rs.priorDelivered = 0; // of the same round trip
+        rs.rate = 800_000;
+        rs.delivered = 30_000;
+        model.acknowledged(rs);
+        model.advance(rs);
+        assertThat(model.hasRoundBegun()).isFalse();
+        assertThat(model.latestDelivered()).isEqualTo(30_000);
+        model.acknowledged(round(100_000));
+        model.adapt(1_000_000, 40_000);
+        assertThat(model.bandwidth()).isEqualTo(900_000);
+        assertThat(model.inFlight()).isEqualTo(30_000);
+        model.advance(rs);
+        assertThat(model.latestDelivered()).as("the next one").isEqualTo(10_000);
+        model.forgetSignals();
+        assertThat(model.latestDelivered()).isZero();
     }
 
     private RateSample lossOf(int lost, int txInFlight) {
@@ -240,6 +276,20 @@ class BbrPartsTest {
         assertThat(clock.isDue(MS, 1000)).isFalse();
         for (int i = 21; i < 63; i++) clock.roundHasBegun();
         assertThat(clock.isDue(MS, 1000)).as("63 round trips at most").isTrue();
+    }
+
+    /// §5.3.3.5.3: flows that begin together must not probe together.
+    @Test
+    void flowsProbeAtTimesOfTheirOwn() {
+        Set<Long> waits = new HashSet<>();
+        for (int seed = 0; seed < 20; seed++) {
+            ProbeClock clock = new ProbeClock(seed);
+            clock.begin(0);
+            long ms = 2000;
+            while (!clock.isDue(ms * MS, 1000)) ms++;
+            waits.add(ms);
+        }
+        assertThat(waits).hasSizeGreaterThan(15);
     }
 
     // ---- clumps of ACKs ----

@@ -168,7 +168,8 @@ class BbrStatesTest {
         rs.txInFlight = 20_000;
         take();
         assertThat(state()).isEqualTo(expected);
-        if (expected == DRAIN) assertThat(longTerm().bytes()).as("what was delivered").isEqualTo(30_000);
+        if (expected == DRAIN)
+            assertThat(longTerm().bytes()).as("what was delivered").isEqualTo(30_000);
         else assertThat(longTerm().isKnown()).isFalse();
     }
 
@@ -274,7 +275,8 @@ class BbrStatesTest {
         assertThat(longTerm().bytes()).as("more than two in a hundred").isEqualTo(31_000);
     }
 
-    /// §5.3.3.6: after a probe that was too high the next one stops at its bound, and goes on when that did no harm.
+    /// §5.3.3.6: after a probe that was too high the next one stops at its bound, and goes on when that did no
+    /// harm.
     @Test
     void aProbeThatStopsForCautionOnlyIsTakenUpAgain() {
         reach(PROBE_BW_UP);
