@@ -9,7 +9,6 @@ import io.synwave.craft.script.StepException;
 import io.synwave.craft.script.StepReader;
 import io.synwave.link.Direction;
 import java.io.PrintWriter;
-import java.util.concurrent.TimeUnit;
 
 /// Performs steps on a ground and prints what passes, each packet in a line as tcpdump's, or with every field.
 final class CraftSession {
@@ -85,7 +84,7 @@ final class CraftSession {
         String line = dump.of(packet); // also of what is not shown: it may begin the counting
         if (!performer.shows(packet)) return;
         String way = packet.direction() == Direction.OUT ? " Out " : " In  ";
-        out.println(time(packet.timeNs()) + way + line);
+        out.println(DumpLines.time(packet.timeNs()) + way + line);
         if (detail == Detail.FIELDS) packet.dissection().lines().forEach(each -> out.println("    " + each));
     }
 
@@ -94,13 +93,6 @@ final class CraftSession {
     }
 
     private void tell(CraftGround.StateMove move) {
-        out.println(time(move.timeNs()) + "      the host: " + move.sentence());
-    }
-
-    /// As `tcpdump -ttttt` prints it: since the beginning.
-    private static String time(long ns) {
-        long us = TimeUnit.NANOSECONDS.toMicros(ns);
-        long s = us / 1_000_000;
-        return "%02d:%02d:%02d.%06d".formatted(s / 3_600, s / 60 % 60, s % 60, us % 1_000_000);
+        out.println(DumpLines.time(move.timeNs()) + "      the host: " + move.sentence());
     }
 }

@@ -42,6 +42,10 @@ final class Drawings {
         return screen.on(out);
     }
 
+    boolean isAbsolute() {
+        return absolute;
+    }
+
     View view(Explain explain) {
         return View.DEFAULT
                 .with(absolute ? Numbering.ABSOLUTE : Numbering.RELATIVE)

@@ -1,18 +1,12 @@
 package io.synwave.cli;
 
-import io.synwave.diagram.Explain;
-import io.synwave.diagram.Json;
-import io.synwave.diagram.Ladder;
-import io.synwave.diagram.View;
 import io.synwave.lab.Experiment;
-import io.synwave.lab.Finding;
 import io.synwave.lab.Laboratory;
-import io.synwave.lab.Language;
+import io.synwave.lab.PacketLog;
 import io.synwave.lab.Report;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Setup;
 import io.synwave.lab.Tap;
-import io.synwave.lab.Text;
 import io.synwave.lab.Theme;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,17 +37,6 @@ import picocli.CommandLine.Spec;
 final class LabCommand implements Callable<Integer> {
     private static final int BROKEN = 1;
 
-    private enum Lang {
-        en(Language.EN),
-        zh(Language.ZH);
-
-        private final Language language;
-
-        Lang(Language language) {
-            this.language = language;
-        }
-    }
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -61,20 +44,11 @@ final class LabCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "the experiment; none lists them")
     private @Nullable String name;
 
-    @Option(names = "--json", description = "print the list, or the trace, as JSON")
-    private boolean json;
-
-    @Option(names = "--explain", description = "tell the story of the experiment and explain every segment")
-    private boolean explain;
-
     @Option(
             names = "-w",
             paramLabel = "FILE",
             description = "write the segments, as the client's device saw them, to a pcapng file")
     private @Nullable Path capture;
-
-    @Option(names = "--lang", paramLabel = "en|zh", description = "what the stories are told in")
-    private Lang lang = Lang.en;
 
     @Option(names = "--sabotage", paramLabel = "NAME", description = "let something go wrong on purpose")
     private @Nullable String sabotage;
@@ -92,7 +66,7 @@ final class LabCommand implements Callable<Integer> {
     private final EndOptions ends = new EndOptions();
 
     @Mixin
-    private final Drawings drawings = new Drawings();
+    private final LabOutput output = new LabOutput();
 
     @Override
     public Integer call() throws IOException {
@@ -103,22 +77,21 @@ final class LabCommand implements Callable<Integer> {
         }
         Experiment experiment = find(name);
         Sabotage wrong = sabotage == null ? null : find(experiment, sabotage);
-        Report report = run(experiment, wrong);
-        Ladder ladder = Ladder.of(report.log());
-        View view = drawings.view(explain ? Explain.FULL : Explain.SHORT);
-        drawings.write(ladder, view, experiment.name());
-        print(report, ladder, view);
-        if (!json && wrong == null) experiment.plain().ifPresent(without -> printCosts(report, without));
+        PacketLog packets = new PacketLog();
+        Report report = run(experiment, wrong, packets);
+        output.show(report, packets, out());
+        boolean isDrawn = output.format() == LabFormat.drawing;
+        if (isDrawn && wrong == null) experiment.plain().ifPresent(without -> printCosts(report, without));
         return report.holds() ? 0 : BROKEN;
     }
 
     private PrintWriter out() {
-        return drawings.on(spec.commandLine().getOut());
+        return output.on(spec.commandLine().getOut());
     }
 
     private void list() {
-        if (json) {
-            out().println(LabList.json(Laboratory.all(), lang.language));
+        if (output.format() == LabFormat.json) {
+            out().println(LabList.json(Laboratory.all(), output.language()));
             return;
         }
         for (Theme theme : Theme.values()) list(theme);
@@ -129,7 +102,7 @@ final class LabCommand implements Callable<Integer> {
                 Laboratory.all().stream().filter(e -> e.theme() == theme).toList();
         if (!all.isEmpty()) out().println(theme);
         all.forEach(e ->
-                out().printf("  %-26s %s%n", e.name(), e.text(lang.language).question()));
+                out().printf("  %-26s %s%n", e.name(), e.text(output.language()).question()));
     }
 
     private static Experiment find(String name) {
@@ -138,13 +111,13 @@ final class LabCommand implements Callable<Integer> {
                         + Laboratory.all().stream().map(Experiment::name).collect(Collectors.joining(", "))));
     }
 
-    private Report run(Experiment experiment, @Nullable Sabotage wrong) throws IOException {
+    private Report run(Experiment experiment, @Nullable Sabotage wrong, PacketLog packets) throws IOException {
         Setup setup = setup(experiment);
         if (capture == null) {
-            return target.run(experiment, setup, wrong, Tap.NONE);
+            return target.run(experiment, setup, wrong, packets);
         }
         try (LabCapture file = new LabCapture(capture)) {
-            return target.run(experiment, setup, wrong, file);
+            return target.run(experiment, setup, wrong, packets.under(file));
         }
     }
 
@@ -162,31 +135,10 @@ final class LabCommand implements Callable<Integer> {
                         + "; there are " + known.stream().map(Sabotage::name).collect(Collectors.joining(", "))));
     }
 
-    private void print(Report report, Ladder ladder, View view) {
-        if (json) {
-            out().println(Json.write(ladder, view));
-            return;
-        }
-        Text text = report.experiment().text(lang.language);
-        out().println(text.question());
-        if (explain) {
-            out().println();
-            out().println(Prose.wrap(text.story(), drawings.screen().width()));
-        }
-        out().println();
-        out().println(drawings.text(ladder, view));
-        report.findings().forEach(this::print);
-        report.tables().forEach(table -> out().print("\n" + table.text()));
-    }
-
     private void printCosts(Report report, Sabotage without) {
         Experiment experiment = report.experiment();
         Report plain = target.run(experiment, setup(experiment), without, Tap.NONE);
         out().println();
         out().print(CostTable.text(report, plain, without));
-    }
-
-    private void print(Finding finding) {
-        out().println((finding.holds() ? "holds   " : "BROKEN  ") + finding.sentence());
     }
 }

@@ -104,10 +104,14 @@ public final class DumpLine {
             String text = OptionText.of(options, bases.sender(!isFromLow));
             line.append(", options [").append(text).append(']');
         }
-        line.append(", length ").append(length);
+        line.append(", length ").append(length).append(application(packet));
         return packet.hasRightChecksum()
                 ? line.toString()
                 : line.append(" (wrong checksum)").toString();
+    }
+
+    private static String application(Seen packet) {
+        return HttpText.of(packet.tcp().sourcePort(), packet.tcp().destinationPort(), packet.text());
     }
 
     private static String icmp(Seen packet) {

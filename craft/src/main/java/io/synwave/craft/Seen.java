@@ -20,7 +20,8 @@ public final class Seen {
     private final boolean isIp;
     private final boolean isTcp;
 
-    Seen(long timeNs, Direction direction, Octets octets) {
+    /// A packet that begins with an IP header; whatever the bytes are, they can be looked at.
+    public Seen(long timeNs, Direction direction, Octets octets) {
         this.timeNs = timeNs;
         this.direction = direction;
         this.octets = octets;

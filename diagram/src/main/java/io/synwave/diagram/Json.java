@@ -22,6 +22,14 @@ public final class Json {
         return out.append(ladder.events().isEmpty() ? "]\n" : "\n]\n").toString();
     }
 
+    /// The same objects without the array around them, each in a line.
+    public static String lines(Ladder ladder, View view) {
+        StringBuilder out = new StringBuilder();
+        for (Event event : ladder.events())
+            out.append(object(event, ladder, view)).append('\n');
+        return out.toString();
+    }
+
     private static JsonObject object(Event event, Ladder ladder, View view) {
         TraceRecord r = event.record();
         JsonObject json = new JsonObject()

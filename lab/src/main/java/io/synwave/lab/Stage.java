@@ -58,7 +58,7 @@ public final class Stage implements AutoCloseable {
         link = simulation.link(Role.CLIENT.toString(), Role.SERVER.toString(), setup.link());
         clientSide = tap.over(ledger.over(link.a()), log, simulation::nowNs);
         end(Role.CLIENT).plug(clientSide);
-        end(Role.SERVER).plug(ledger.over(link.b()));
+        end(Role.SERVER).plug(tap.overServer(ledger.over(link.b()), simulation::nowNs));
         injector = new Injector(setup, this::port, log, simulation::nowNs);
         for (Role role : Role.values()) leads.put(role, program(role, setup.party(role)));
     }

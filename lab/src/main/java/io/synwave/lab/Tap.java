@@ -15,4 +15,25 @@ public interface Tap {
     /// @param log what explains the frames
     /// @param clock virtual time, ns
     Link over(Link link, TraceLog log, LongSupplier clock);
+
+    /// Likewise over the server's device, for who listens there too.
+    default Link overServer(Link link, LongSupplier clock) {
+        return link;
+    }
+
+    /// This, and `outer` laid over it.
+    default Tap under(Tap outer) {
+        Tap inner = this;
+        return new Tap() {
+            @Override
+            public Link over(Link link, TraceLog log, LongSupplier clock) {
+                return outer.over(inner.over(link, log, clock), log, clock);
+            }
+
+            @Override
+            public Link overServer(Link link, LongSupplier clock) {
+                return outer.overServer(inner.overServer(link, clock), clock);
+            }
+        };
+    }
 }

@@ -1,0 +1,105 @@
+package io.synwave.cli;
+
+import io.synwave.craft.DumpLine;
+import io.synwave.diagram.Explain;
+import io.synwave.diagram.Html;
+import io.synwave.diagram.Json;
+import io.synwave.diagram.Ladder;
+import io.synwave.diagram.Mermaid;
+import io.synwave.diagram.Svg;
+import io.synwave.diagram.View;
+import io.synwave.lab.Experiment;
+import io.synwave.lab.Finding;
+import io.synwave.lab.Language;
+import io.synwave.lab.PacketLog;
+import io.synwave.lab.Report;
+import io.synwave.lab.Text;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The options that say what is shown of a run, and how: `--as`, `--explain`, `--lang` and those of [Drawings].
+final class LabOutput {
+    private enum Lang {
+        en(Language.EN),
+        zh(Language.ZH);
+
+        private final Language language;
+
+        Lang(Language language) {
+            this.language = language;
+        }
+    }
+
+    @Option(
+            names = "--as",
+            paramLabel = "FORMAT",
+            description =
+                    "what to print: drawing, tcpdump (its lines, of the client's device), json, jsonl (an object a"
+                            + " line), mermaid, svg, html")
+    private @Nullable LabFormat format;
+
+    @Option(names = "--json", description = "print the list, or the trace, as JSON")
+    private boolean json;
+
+    @Option(names = "--explain", description = "tell the story of the experiment and explain every segment")
+    private boolean explain;
+
+    @Option(names = "--lang", paramLabel = "en|zh", description = "what the stories are told in")
+    private Lang lang = Lang.en;
+
+    @Mixin
+    private final Drawings drawings = new Drawings();
+
+    /// `out` with what the screen can show.
+    PrintWriter on(PrintWriter out) {
+        return format() == LabFormat.drawing ? drawings.on(out) : out;
+    }
+
+    LabFormat format() {
+        if (format != null) return format;
+        return json ? LabFormat.json : LabFormat.drawing;
+    }
+
+    Language language() {
+        return lang.language;
+    }
+
+    /// Writes the files that are asked for, and prints.
+    void show(Report report, PacketLog packets, PrintWriter out) {
+        Experiment experiment = report.experiment();
+        Ladder ladder = Ladder.of(report.log());
+        View view = drawings.view(explain ? Explain.FULL : Explain.SHORT);
+        drawings.write(ladder, view, experiment.name());
+        switch (format()) {
+            case drawing -> print(report, ladder, view, out);
+            case tcpdump -> out.print(DumpLines.text(packets.atClient(), numbers()));
+            case json -> out.println(Json.write(ladder, view));
+            case jsonl -> out.print(Json.lines(ladder, view));
+            case mermaid -> out.print(Mermaid.write(ladder, view));
+            case svg -> out.print(Svg.draw(ladder, view));
+            case html -> out.print(Html.write(ladder, view, experiment.name()));
+        }
+        out.flush();
+    }
+
+    private DumpLine.Numbers numbers() {
+        return drawings.isAbsolute() ? DumpLine.Numbers.ABSOLUTE : DumpLine.Numbers.RELATIVE;
+    }
+
+    private void print(Report report, Ladder ladder, View view, PrintWriter out) {
+        Text text = report.experiment().text(lang.language);
+        out.println(text.question());
+        if (explain) {
+            out.println();
+            out.println(Prose.wrap(text.story(), drawings.screen().width()));
+        }
+        out.println();
+        out.println(drawings.text(ladder, view));
+        for (Finding finding : report.findings()) {
+            out.println((finding.holds() ? "holds   " : "BROKEN  ") + finding.sentence());
+        }
+        report.tables().forEach(table -> out.print("\n" + table.text()));
+    }
+}
