@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /// What becomes of a connection that its program has closed.
 final class ClosingTest {
+    private static final long ACK_OF_FIN_WAITS_NS = 50 * Pair.MS;
+
     private static final IpAddress RIGHT = IpAddress.parse("10.0.0.2");
 
     private final Pair pair = new Pair(LinkType.RAW_IP, TcpSettings.linux().with(Setting.MAX_ORPHANS, 3));
@@ -47,7 +49,7 @@ final class ClosingTest {
         List<TcpSocket> clients = new ArrayList<>();
         for (int i = 0; i < 4; i++) clients.add(connected());
         for (TcpSocket client : clients) client.close();
-        pair.settle();
+        pair.run(ACK_OF_FIN_WAITS_NS);
         assertThat(clients)
                 .extracting(TcpSocket::state)
                 .filteredOn(TcpState.FIN_WAIT_2::equals)
@@ -69,7 +71,7 @@ final class ClosingTest {
         client.write(new byte[1000], 0, 1000);
         client.close();
         assertThat(client.isClosed()).isTrue();
-        pair.settle();
+        pair.run(ACK_OF_FIN_WAITS_NS);
         assertThat(heard[0]).isEqualTo(TcpEvents.DELIVERED);
         accept().close();
         pair.settle();

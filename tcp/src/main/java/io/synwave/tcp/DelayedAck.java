@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Linux: a young or idle connection acknowledges at once (quick ACKs), a talking one waits for company, at least every
 /// second full segment leaves at once. Decides only; the timer is the connection's.
 final class DelayedAck {
+    private static final long TICK_NS = 4_000_000;
+
     private final long minNs;
     private final long maxNs;
     private final int quickAcks;
@@ -135,6 +137,12 @@ final class DelayedAck {
     /// How long an ACK may be held, in nanoseconds: below 500 ms.
     long holdNs() {
         return Math.clamp(atoNs, Math.min(minNs, maxNs), maxNs);
+    }
+
+    /// Likewise the ACK of a FIN. Without any text there is no pace to go by: Linux waits for its clock's next
+    /// tick.
+    long finHoldNs() {
+        return lastTextNs < 0 ? TICK_NS : holdNs();
     }
 
     /// The estimate for what is held, 0 before the first text. Linux: tcpi_ato.

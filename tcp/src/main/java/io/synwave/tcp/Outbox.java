@@ -26,6 +26,13 @@ final class Outbox {
         }
     }
 
+    /// What is due for this reason alone, and not urgent, need not leave yet.
+    void forgive(SendReason reason) {
+        if (ack == reason && !urgent) {
+            ack = null;
+        }
+    }
+
     /// An ACK is due before anything else is processed.
     void oweAckNow(SendReason reason) {
         oweAck(reason);

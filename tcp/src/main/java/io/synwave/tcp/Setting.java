@@ -82,6 +82,10 @@ public enum Setting {
     QUICK_ACKS("quick_acks", Unit.COUNT, 16, 0),
     /// 0: a connection begins as one that talks, whose ACKs wait for an answer. Linux: TCP_QUICKACK before connect.
     QUICK_ACK("quick_ack", Unit.CHOICE, 1, 1),
+    /// The ACK of the first FIN waits for the program's own (1), as long as any ACK may, or leaves at once (0).
+    /// Linux:
+    /// tcp_fin.
+    FIN_ACK_WAITS("fin_ack_waits", Unit.CHOICE, 1, 0),
     /// How long a listener waits for data before a connection is one; 0 not at all. A client with it lets its third
     /// ACK wait for data. Linux: TCP_DEFER_ACCEPT.
     DEFER_ACCEPT("defer_accept", Unit.NANOSECONDS, 0, 0),

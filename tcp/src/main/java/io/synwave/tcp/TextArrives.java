@@ -143,9 +143,23 @@ final class TextArrives {
         c.rcv.nxt++;
         c.rcv.adv = Sequence.max(c.rcv.adv, c.rcv.nxt);
         note(Verdict.FIN_TAKEN);
-        c.outbox.oweAckNow(SendReason.ACK_FIN);
+        oweFinAck(seg, nowNs);
         c.peerClosed();
         moveOnFin();
+    }
+
+    /// The program may have nothing more to say either: the ACK waits for its FIN. Linux: tcp_fin.
+    private void oweFinAck(Segment seg, long nowNs) {
+        boolean mayWait = c.state() == TcpState.ESTABLISHED && seg.isFin() && c.settings.isOn(Setting.FIN_ACK_WAITS);
+        if (!mayWait) {
+            c.outbox.oweAckNow(SendReason.ACK_FIN);
+            return;
+        }
+        c.outbox.forgive(SendReason.ACK_QUICK);
+        c.delayedAck.talking(true);
+        if (!c.timers.isArmed(TimerKind.DELAYED_ACK)) {
+            c.timers.arm(TimerKind.DELAYED_ACK, nowNs + c.delayedAck.finHoldNs());
+        }
     }
 
     /// Something is missing before it: a duplicate ACK says so, as with text (MAY-13).

@@ -16,7 +16,7 @@ final class TimerExpires {
             case DELAYED_ACK -> {
                 c.delayedAck.onTimer();
                 c.stack.counters.count(Counter.DELAYED_ACKS);
-                c.outbox.oweAck(SendReason.ACK_DELAYED);
+                c.outbox.oweAck(c.state().hasReceivedFin() ? SendReason.ACK_FIN : SendReason.ACK_DELAYED);
             }
             case SWS_OVERRIDE -> c.transmitter.overrideExpires();
             case REORDERING -> c.retransmission().reorderingTimeout(nowNs);

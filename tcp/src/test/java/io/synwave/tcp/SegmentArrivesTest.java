@@ -75,7 +75,7 @@ class SegmentArrivesTest {
             R  | 64242|      0|   0| DROPPED_OUTSIDE_WINDOW; -; -; SYN-RECEIVED
             R  |     0|      0|   0| DROPPED_OUTSIDE_WINDOW; -; -; SYN-RECEIVED
             F  |     1|      0|   0| DROPPED_NO_ACK; -; -; SYN-RECEIVED
-            FA |     1|      1|   0| HANDSHAKE_COMPLETED; ACK_FIN; PASSIVE_OPENS; CLOSE-WAIT
+            FA |     1|      1|   0| HANDSHAKE_COMPLETED; -; PASSIVE_OPENS; CLOSE-WAIT
             """)
     void synReceivedIsCompletedByTheAckOfItsSynAlone(String flags, int seq, int ack, int text, String outcome) {
         check("SYN-RECEIVED", flags, seq, ack, text, outcome);
@@ -131,9 +131,9 @@ class SegmentArrivesTest {
             SA |     0|      1|   0| DROPPED_OUTSIDE_WINDOW; ACK_OUTSIDE_WINDOW; -; ESTABLISHED
             SA |     1|      1|   0| DROPPED_SYN; ACK_CHALLENGE; CHALLENGE_ACKS; ESTABLISHED
             S  |     0|      0|  10| DROPPED_NO_ACK; -; -; ESTABLISHED
-            FA |     1|      1|   0| FIN_TAKEN; ACK_FIN; -; CLOSE-WAIT
+            FA |     1|      1|   0| FIN_TAKEN; -; -; CLOSE-WAIT
             FA |     2|      1|   0| ACK_OLD; ACK_OUT_OF_ORDER; -; ESTABLISHED
-            FA |     1|      1| 100| FIN_TAKEN; ACK_QUICK; -; CLOSE-WAIT
+            FA |     1|      1| 100| FIN_TAKEN; -; -; CLOSE-WAIT
             FA |     0|      1|   0| FIN_AGAIN; ACK_DUPLICATE_DATA; -; ESTABLISHED
             F  |     1|      0|   0| DROPPED_NO_ACK; -; -; ESTABLISHED
             A  |     1|      2|  10| DROPPED_BAD_ACK; ACK_UNSENT; -; ESTABLISHED

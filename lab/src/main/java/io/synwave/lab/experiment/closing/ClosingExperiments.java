@@ -11,6 +11,7 @@ public final class ClosingExperiments {
         return List.of(
                 new FourWayWave(),
                 new ServerClosesFirst(),
+                new ThreeSegmentClose(),
                 new FinWait1ToTimeWait(),
                 new SimultaneousClose(),
                 new HalfClose(),
