@@ -1,32 +1,31 @@
 package io.synwave.cli;
 
 import io.synwave.lab.Costs;
-import io.synwave.lab.Report;
-import io.synwave.lab.Sabotage;
 import java.util.Locale;
+import java.util.Map;
 
-/// What an experiment has cost beside the same without what saves something.
+/// What an experiment has cost beside other ways to the same end.
 final class CostTable {
-    private static final String LINE = "%-26s %10s %13s %14s %8s%n";
+    private static final String LINE = "%-26s%9s%12s%13s%8s%7s%7s%n";
 
     private CostTable() {}
 
-    /// @param own of the experiment
-    /// @param plain of the run without it
-    /// @param without what was taken away
-    static String text(Report own, Report plain, Sabotage without) {
-        return String.format(Locale.ROOT, LINE, "costs", "segments", "round trips", "system calls", "bytes")
-                + line(own.experiment().name(), own.costs())
-                + line(without.name(), plain.costs());
+    /// @param costs by the name of the run, in order
+    static String text(Map<String, Costs> costs) {
+        StringBuilder table = new StringBuilder(String.format(
+                Locale.ROOT, LINE, "costs", "segments", "handshakes", "round trips", "ms", "calls", "bytes"));
+        costs.forEach((name, c) -> table.append(line(name, c)));
+        return table.toString();
     }
 
     private static String line(String name, Costs c) {
-        return String.format(Locale.ROOT, LINE, name, c.segments(), roundTrips(c), c.calls(), c.bytes());
+        String ms = c.timeNs().isEmpty() ? "–" : Long.toString(c.timeNs().getAsLong() / 1_000_000);
+        return String.format(
+                Locale.ROOT, LINE, name, c.segments(), c.handshakes(), trips(c.roundTrips()), ms, c.calls(), c.bytes());
     }
 
-    private static String roundTrips(Costs c) {
-        if (c.roundTrips().isEmpty()) return "–";
-        double trips = c.roundTrips().getAsDouble();
+    private static String trips(double trips) {
+        if (Double.isNaN(trips)) return "–";
         return trips == Math.rint(trips) ? Long.toString((long) trips) : String.format(Locale.ROOT, "%.1f", trips);
     }
 }

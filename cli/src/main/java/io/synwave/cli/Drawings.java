@@ -47,8 +47,13 @@ final class Drawings {
     }
 
     View view(Explain explain) {
+        return view(explain, false);
+    }
+
+    /// @param isAboutNumbers they are shown as they stand on the wire, whether asked for or not
+    View view(Explain explain, boolean isAboutNumbers) {
         return View.DEFAULT
-                .with(absolute ? Numbering.ABSOLUTE : Numbering.RELATIVE)
+                .with(absolute || isAboutNumbers ? Numbering.ABSOLUTE : Numbering.RELATIVE)
                 .with(explain);
     }
 

@@ -1,5 +1,7 @@
 package io.synwave.cli;
 
+import io.synwave.lab.Beside;
+import io.synwave.lab.Costs;
 import io.synwave.lab.Experiment;
 import io.synwave.lab.Laboratory;
 import io.synwave.lab.PacketLog;
@@ -11,7 +13,9 @@ import io.synwave.lab.Theme;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +85,7 @@ final class LabCommand implements Callable<Integer> {
         Report report = run(experiment, wrong, packets);
         output.show(report, packets, out());
         boolean isDrawn = output.format() == LabFormat.drawing;
-        if (isDrawn && wrong == null) experiment.plain().ifPresent(without -> printCosts(report, without));
+        if (isDrawn && wrong == null && !experiment.besides().isEmpty()) printCosts(report);
         return report.holds() ? 0 : BROKEN;
     }
 
@@ -135,10 +139,17 @@ final class LabCommand implements Callable<Integer> {
                         + "; there are " + known.stream().map(Sabotage::name).collect(Collectors.joining(", "))));
     }
 
-    private void printCosts(Report report, Sabotage without) {
-        Experiment experiment = report.experiment();
-        Report plain = target.run(experiment, setup(experiment), without, Tap.NONE);
+    private void printCosts(Report report) {
+        Map<String, Costs> costs = new LinkedHashMap<>();
+        costs.put(report.experiment().name(), report.costs());
+        for (Beside other : report.experiment().besides()) {
+            Setup setup = setup(other.experiment());
+            costs.put(
+                    other.name(),
+                    target.run(other.experiment(), setup, other.sabotage(), Tap.NONE)
+                            .costs());
+        }
         out().println();
-        out().print(CostTable.text(report, plain, without));
+        out().print(CostTable.text(costs));
     }
 }

@@ -70,11 +70,11 @@ final class LabOutput {
     void show(Report report, PacketLog packets, PrintWriter out) {
         Experiment experiment = report.experiment();
         Ladder ladder = Ladder.of(report.log());
-        View view = drawings.view(explain ? Explain.FULL : Explain.SHORT);
+        View view = drawings.view(explain ? Explain.FULL : Explain.SHORT, experiment.isAboutNumbers());
         drawings.write(ladder, view, experiment.name());
         switch (format()) {
             case drawing -> print(report, ladder, view, out);
-            case tcpdump -> out.print(DumpLines.text(packets.atClient(), numbers()));
+            case tcpdump -> out.print(DumpLines.text(packets.atClient(), numbers(experiment)));
             case json -> out.println(Json.write(ladder, view));
             case jsonl -> out.print(Json.lines(ladder, view));
             case mermaid -> out.print(Mermaid.write(ladder, view));
@@ -84,8 +84,9 @@ final class LabOutput {
         out.flush();
     }
 
-    private DumpLine.Numbers numbers() {
-        return drawings.isAbsolute() ? DumpLine.Numbers.ABSOLUTE : DumpLine.Numbers.RELATIVE;
+    private DumpLine.Numbers numbers(Experiment experiment) {
+        boolean isAbsolute = drawings.isAbsolute() || experiment.isAboutNumbers();
+        return isAbsolute ? DumpLine.Numbers.ABSOLUTE : DumpLine.Numbers.RELATIVE;
     }
 
     private void print(Report report, Ladder ladder, View view, PrintWriter out) {

@@ -2,6 +2,7 @@ package io.synwave.lab;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One program of an experiment with one connection: it opens, sends, reads everything that comes, reacts and closes.
@@ -31,6 +32,9 @@ public interface Actor {
     /// The next connection that waits, as a program of its own; `null` when none does.
     @Nullable
     Actor accept();
+
+    /// Passive OPEN; everybody is accepted at once, and becomes a program of its own.
+    void listen(Consumer<Actor> whenAccepted);
 
     /// Nobody else is let in; what waits to be accepted is reset.
     void stopListening();
@@ -82,8 +86,16 @@ public interface Actor {
     /// Ends it at once: SO_LINGER with 0, then close.
     void abort();
 
-    /// Everything that was read so far.
-    String received();
+    /// Everything that was read so far, as it came.
+    byte[] bytes();
+
+    /// Everything that was read so far, as text.
+    default String received() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    /// The urgent bytes that were read apart from the stream so far, one by one as they came.
+    String urgent();
 
     /// Why the connection has ended, in the kernel's words without capitals; empty while it lives and after an
     /// orderly

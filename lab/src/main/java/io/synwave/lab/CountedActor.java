@@ -1,5 +1,6 @@
 package io.synwave.lab;
 
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -108,10 +109,25 @@ final class CountedActor implements Actor {
     public @Nullable Actor accept() {
         ledger.calls(1);
         Actor accepted = actor.accept();
-        if (accepted == null) return null;
+        return accepted == null ? null : opened(accepted);
+    }
+
+    private CountedActor opened(Actor accepted) {
         CountedActor program = new CountedActor(accepted, ledger, clock);
         program.isOpen = true;
         return program;
+    }
+
+    @Override
+    public void listen(Consumer<Actor> whenAccepted) {
+        actor.listen(accepted -> {
+            wake();
+            ledger.calls(1);
+            CountedActor program = opened(accepted);
+            program.hasJustAccepted = true;
+            program.wokenNs = wokenNs;
+            whenAccepted.accept(program);
+        });
     }
 
     @Override
@@ -184,8 +200,13 @@ final class CountedActor implements Actor {
     }
 
     @Override
-    public String received() {
-        return actor.received();
+    public byte[] bytes() {
+        return actor.bytes();
+    }
+
+    @Override
+    public String urgent() {
+        return actor.urgent();
     }
 
     @Override

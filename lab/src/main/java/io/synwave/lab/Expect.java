@@ -17,6 +17,8 @@ public final class Expect {
     /// The server's.
     public static final int SERVER = Role.SERVER.ordinal();
 
+    private static final int LONGEST_QUOTE = 60;
+
     private final List<TraceRecord> records = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Table> tables = new ArrayList<>();
@@ -81,7 +83,11 @@ public final class Expect {
         String got = (host == CLIENT ? stage.client() : stage.server()).received();
         boolean holds = got.equals(text);
         String sentence = name(host) + " receives the " + text.length() + " bytes that were sent";
-        that(sentence + (holds ? "" : ", but it received “" + got + "”"), holds);
+        that(sentence + (holds ? "" : ", but it received " + quoted(got)), holds);
+    }
+
+    private static String quoted(String text) {
+        return text.length() > LONGEST_QUOTE ? text.length() + " bytes" : "“" + text + "”";
     }
 
     /// So many segments were sent in all.

@@ -43,6 +43,16 @@ public interface Experiment {
         return Optional.empty();
     }
 
+    /// The runs whose costs stand beside its own.
+    default List<Beside> besides() {
+        return plain().map(without -> new Beside(this, without)).stream().toList();
+    }
+
+    /// Its story is about the sequence numbers as they stand on the wire: the drawing shows them so.
+    default boolean isAboutNumbers() {
+        return false;
+    }
+
     /// The ends that a kernel can play: it does what it likes, and only what its programs ask for.
     default Set<Role> kernelRoles() {
         return Set.of(Role.CLIENT, Role.SERVER);

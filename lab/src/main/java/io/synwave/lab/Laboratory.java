@@ -1,6 +1,7 @@
 package io.synwave.lab;
 
 import io.synwave.lab.experiment.closing.ClosingExperiments;
+import io.synwave.lab.experiment.data.DataExperiments;
 import io.synwave.lab.experiment.opening.OpeningExperiments;
 import io.synwave.lab.experiment.queues.QueueExperiments;
 import io.synwave.linux.NetworkNamespace;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The list of experiments, and how one is run.
 public final class Laboratory {
     private static final List<Experiment> ALL = Stream.of(
-                    OpeningExperiments.all(), QueueExperiments.all(), ClosingExperiments.all())
+                    OpeningExperiments.all(), QueueExperiments.all(), ClosingExperiments.all(), DataExperiments.all())
             .flatMap(List::stream)
             .toList();
 

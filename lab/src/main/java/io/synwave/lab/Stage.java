@@ -177,7 +177,7 @@ public final class Stage implements AutoCloseable {
 
     /// What the run has cost so far.
     Costs costs() {
-        return Costs.of(ledger, log, 2.0 * setup.link().delayNs());
+        return Costs.of(ledger, log, 2 * setup.link().delayNs());
     }
 
     /// The sabotage of that name is at work.

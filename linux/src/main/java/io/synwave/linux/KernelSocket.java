@@ -206,6 +206,14 @@ public final class KernelSocket implements AutoCloseable {
         return (int) result;
     }
 
+    /// Takes the urgent byte: MSG_OOB.
+    ///
+    /// @return 0 to 255, or negative when there is none apart from the stream
+    public int receiveUrgent() {
+        long count = Libc.recv(scratch, descriptor, buffer.address(), 1, MSG_OOB);
+        return count == 1 ? buffer.get(JAVA_BYTE, 0) & 0xff : -1;
+    }
+
     /// Ends our direction.
     public void closeSend() {
         Libc.shutdown(scratch, descriptor, SHUT_WR);

@@ -50,6 +50,8 @@ final class Libc {
             "sendto",
             FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT),
             ERRNO);
+    private static final MethodHandle RECV =
+            handle("recv", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT), ERRNO);
     private static final MethodHandle SHUTDOWN =
             handle("shutdown", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT), ERRNO);
     private static final MethodHandle GETSOCKOPT = handle(
@@ -180,6 +182,16 @@ final class Libc {
         try {
             long result = (long) SENDTO.invokeExact(
                     scratch.errno(), descriptor, text.address(), text.byteSize(), flags, address, bytes);
+            return result < 0 ? -errno(scratch) : result;
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /// `recv(2)`.
+    static long recv(Scratch scratch, int descriptor, long address, long bytes, int flags) {
+        try {
+            long result = (long) RECV.invokeExact(scratch.errno(), descriptor, address, bytes, flags);
             return result < 0 ? -errno(scratch) : result;
         } catch (Throwable impossible) {
             throw new AssertionError(impossible);

@@ -84,7 +84,8 @@ final class SegmentWriter extends OutgoingSegment {
         windowField = windowField();
         windShift = isSyn() ? 0 : c.rcv.windShift;
         int urgent = isSyn() || isRst() ? 0 : c.sentUrgent.pointer(seq);
-        writeHeader(c.tuple(), urgent > 0 ? flags | TcpFlags.URG : flags);
+        flags |= urgent > 0 ? TcpFlags.URG : 0;
+        writeHeader(c.tuple(), flags);
         if (urgent > 0) {
             TcpHeader.putUrgentPointer(memory(), offset(), urgent);
         }

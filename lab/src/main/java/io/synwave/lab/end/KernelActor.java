@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A program on the kernel's sockets. It does what the same program does on Synwave's, and hears when it is
@@ -22,10 +23,12 @@ final class KernelActor implements Actor {
     private final Party peer;
     private final Map<String, Long> options = new LinkedHashMap<>();
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private final StringBuilder urgent = new StringBuilder();
     private final byte[] buffer = new byte[4096];
     private @Nullable KernelSocket listener;
     private @Nullable KernelSocket socket;
     private boolean acceptsOne;
+    private @Nullable Consumer<Actor> acceptsAll;
     private boolean waitsForFirstBytes;
     private boolean isConnected;
     private boolean isAtEnd;
@@ -84,6 +87,12 @@ final class KernelActor implements Actor {
     }
 
     @Override
+    public void listen(Consumer<Actor> whenAccepted) {
+        listen(BACKLOG);
+        acceptsAll = whenAccepted;
+    }
+
+    @Override
     public @Nullable Actor accept() {
         KernelSocket accepted = listener == null ? null : listener.accept();
         if (accepted == null) return null;
@@ -103,10 +112,15 @@ final class KernelActor implements Actor {
     /// Looks what has happened to its sockets, and reacts.
     void listens() {
         if (acceptsOne && socket == null && listener != null) acceptTheOne(listener);
+        if (acceptsAll != null) acceptAll(acceptsAll);
         KernelSocket open = socket;
         if (open == null) return;
         if (!isConnected && !waitsForFirstBytes) hearConnected(open);
         if (isConnected && reads && !isAtEnd) read(open);
+    }
+
+    private void acceptAll(Consumer<Actor> whenAccepted) {
+        for (Actor next = accept(); next != null; next = accept()) whenAccepted.accept(next);
     }
 
     private void acceptTheOne(KernelSocket from) {
@@ -130,6 +144,8 @@ final class KernelActor implements Actor {
 
     private void read(KernelSocket from) {
         int before = received.size();
+        int apart = from.receiveUrgent();
+        if (apart >= 0) urgent.append((char) apart);
         int count = from.receive(buffer);
         for (; count > 0; count = from.receive(buffer)) received.write(buffer, 0, count);
         if (received.size() > before) {
@@ -238,8 +254,13 @@ final class KernelActor implements Actor {
     }
 
     @Override
-    public String received() {
-        return received.toString(StandardCharsets.UTF_8);
+    public byte[] bytes() {
+        return received.toByteArray();
+    }
+
+    @Override
+    public String urgent() {
+        return urgent.toString();
     }
 
     @Override

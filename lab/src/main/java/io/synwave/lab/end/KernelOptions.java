@@ -1,5 +1,7 @@
 package io.synwave.lab.end;
 
+import static java.util.Map.entry;
+
 import io.synwave.linux.KernelSocket;
 import java.util.Map;
 
@@ -9,17 +11,18 @@ final class KernelOptions {
 
     private static final int SOCKET = 1;
     private static final int TCP = 6;
-    private static final Map<String, Place> PLACES = Map.of(
-            "SO_SNDBUF", new Place(SOCKET, 7),
-            "SO_RCVBUF", new Place(SOCKET, 8),
-            "TCP_NODELAY", new Place(TCP, 1),
-            "TCP_MAXSEG", new Place(TCP, 2),
-            "TCP_CORK", new Place(TCP, 3),
-            "TCP_SYNCNT", new Place(TCP, 7),
-            "TCP_LINGER2", new Place(TCP, 8),
-            "TCP_DEFER_ACCEPT", new Place(TCP, 9),
-            "TCP_QUICKACK", new Place(TCP, 12),
-            "TCP_FASTOPEN", new Place(TCP, 23));
+    private static final Map<String, Place> PLACES = Map.ofEntries(
+            entry("SO_SNDBUF", new Place(SOCKET, 7)),
+            entry("SO_RCVBUF", new Place(SOCKET, 8)),
+            entry("SO_OOBINLINE", new Place(SOCKET, 10)),
+            entry("TCP_NODELAY", new Place(TCP, 1)),
+            entry("TCP_MAXSEG", new Place(TCP, 2)),
+            entry("TCP_CORK", new Place(TCP, 3)),
+            entry("TCP_SYNCNT", new Place(TCP, 7)),
+            entry("TCP_LINGER2", new Place(TCP, 8)),
+            entry("TCP_DEFER_ACCEPT", new Place(TCP, 9)),
+            entry("TCP_QUICKACK", new Place(TCP, 12)),
+            entry("TCP_FASTOPEN", new Place(TCP, 23)));
 
     private KernelOptions() {}
 

@@ -9,6 +9,7 @@ import io.synwave.lab.Actor;
 import io.synwave.lab.Party;
 import io.synwave.lab.Role;
 import io.synwave.tcp.OpenMode;
+import io.synwave.tcp.ReceivedUrgent;
 import io.synwave.tcp.TcpError;
 import io.synwave.tcp.TcpEvents;
 import io.synwave.trace.Probe;
@@ -16,9 +17,9 @@ import io.synwave.trace.TcpState;
 import io.synwave.trace.TraceRecord;
 import io.synwave.wire.IpAddress;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class SynwaveActor implements Actor {
     private final Party own;
     private final Party peer;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private final StringBuilder urgent = new StringBuilder();
     private final byte[] buffer = new byte[4096];
     private final Map<String, Long> options = new LinkedHashMap<>();
     private @Nullable TcpSocket socket;
@@ -101,6 +103,13 @@ final class SynwaveActor implements Actor {
     }
 
     @Override
+    public void listen(Consumer<Actor> whenAccepted) {
+        open(BACKLOG).handler(server -> {
+            for (Actor next = accept(); next != null; next = accept()) whenAccepted.accept(next);
+        });
+    }
+
+    @Override
     public @Nullable Actor accept() {
         TcpSocket accepted = listener().accept();
         if (accepted == null) return null;
@@ -130,9 +139,15 @@ final class SynwaveActor implements Actor {
     }
 
     private void read(TcpSocket s) {
+        takeUrgent(s.urgent());
         int before = received.size();
         for (int n = take(s); n > 0; n = take(s)) received.write(buffer, 0, n);
         if (received.size() > before) whenReceived.run();
+    }
+
+    private void takeUrgent(ReceivedUrgent from) {
+        int taken = from.read();
+        if (taken >= 0) urgent.append((char) taken);
     }
 
     private int take(TcpSocket s) {
@@ -228,8 +243,13 @@ final class SynwaveActor implements Actor {
     }
 
     @Override
-    public String received() {
-        return received.toString(StandardCharsets.UTF_8);
+    public byte[] bytes() {
+        return received.toByteArray();
+    }
+
+    @Override
+    public String urgent() {
+        return urgent.toString();
     }
 
     @Override
