@@ -84,8 +84,7 @@ final class LabCommand implements Callable<Integer> {
         PacketLog packets = new PacketLog();
         Report report = run(experiment, wrong, packets);
         output.show(report, packets, out());
-        boolean isDrawn = output.format() == LabFormat.drawing;
-        if (isDrawn && wrong == null && !experiment.besides().isEmpty()) printCosts(report);
+        if (output.isDrawing() && wrong == null && !experiment.besides().isEmpty()) printCosts(report);
         return report.holds() ? 0 : BROKEN;
     }
 

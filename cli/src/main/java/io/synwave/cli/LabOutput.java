@@ -7,10 +7,12 @@ import io.synwave.diagram.Json;
 import io.synwave.diagram.Ladder;
 import io.synwave.diagram.Mermaid;
 import io.synwave.diagram.Svg;
+import io.synwave.diagram.Tongue;
 import io.synwave.diagram.View;
 import io.synwave.lab.Experiment;
 import io.synwave.lab.Finding;
 import io.synwave.lab.Language;
+import io.synwave.lab.PacketAnatomy;
 import io.synwave.lab.PacketLog;
 import io.synwave.lab.Report;
 import io.synwave.lab.Text;
@@ -22,13 +24,15 @@ import picocli.CommandLine.Option;
 /// The options that say what is shown of a run, and how: `--as`, `--explain`, `--lang` and those of [Drawings].
 final class LabOutput {
     private enum Lang {
-        en(Language.EN),
-        zh(Language.ZH);
+        en(Language.EN, Tongue.ENGLISH),
+        zh(Language.ZH, Tongue.CHINESE);
 
         private final Language language;
+        private final Tongue tongue;
 
-        Lang(Language language) {
+        Lang(Language language, Tongue tongue) {
             this.language = language;
+            this.tongue = tongue;
         }
     }
 
@@ -46,6 +50,12 @@ final class LabOutput {
     @Option(names = "--explain", description = "tell the story of the experiment and explain every segment")
     private boolean explain;
 
+    @Option(
+            names = "--header",
+            paramLabel = "N",
+            description = "print the header of segment N, by its number in the drawing, as the RFC draws it")
+    private @Nullable Integer header;
+
     @Option(names = "--lang", paramLabel = "en|zh", description = "what the stories are told in")
     private Lang lang = Lang.en;
 
@@ -62,6 +72,11 @@ final class LabOutput {
         return json ? LabFormat.json : LabFormat.drawing;
     }
 
+    /// What is printed is the drawing, for a person.
+    boolean isDrawing() {
+        return format() == LabFormat.drawing && header == null;
+    }
+
     Language language() {
         return lang.language;
     }
@@ -70,8 +85,14 @@ final class LabOutput {
     void show(Report report, PacketLog packets, PrintWriter out) {
         Experiment experiment = report.experiment();
         Ladder ladder = Ladder.of(report.log());
-        View view = drawings.view(explain ? Explain.FULL : Explain.SHORT, experiment.isAboutNumbers());
+        View view = drawings.view(explain ? Explain.FULL : Explain.SHORT, experiment.isAboutNumbers())
+                .with(lang.tongue);
         drawings.write(ladder, view, experiment.name());
+        if (header != null) {
+            out.print(new HeaderPage(ladder, view, new PacketAnatomy(packets)).text(header, drawings.screen()));
+            out.flush();
+            return;
+        }
         switch (format()) {
             case drawing -> print(report, ladder, view, out);
             case tcpdump -> out.print(DumpLines.text(packets.atClient(), numbers(experiment)));

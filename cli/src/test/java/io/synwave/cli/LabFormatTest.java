@@ -37,6 +37,20 @@ class LabFormatTest {
     }
 
     @Test
+    void aHeaderIsDrawnWithItsFlagsAndOptions() {
+        assertThat(printed("fast-open --header 1").lines().map(String::strip))
+                .contains(
+                        "|                           mss 1460                            |",
+                        "SYN                   1           opens: names the initial sequence number")
+                .anyMatch(line -> line.startsWith("option 34"));
+    }
+
+    @Test
+    void aSegmentThatIsLostHasAHeaderToo() {
+        assertThat(printed("lost-syn-ack --header 2")).contains("[S.]", "checksum");
+    }
+
+    @Test
     void jsonLinesAreObjects() {
         JsonMapper mapper = JsonMapper.builder().build();
         assertThat(printed("lost-third-ack --as jsonl").lines())

@@ -79,7 +79,7 @@ public final class Html {
     }
 
     private void row(Flight flight) {
-        SegmentText text = SegmentText.of(flight, view.numbering());
+        SegmentText text = SegmentText.of(flight, view);
         TraceRecord segment = flight.segment();
         out.append("<tr>");
         cell("number", Integer.toString(flight.number()));

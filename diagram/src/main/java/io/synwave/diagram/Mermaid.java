@@ -49,7 +49,7 @@ public final class Mermaid {
                 if (isFirstSight) arrow(a.arrives().flight(), "->>");
                 arrival(a.arrives(), isFirstSight ? "" : a.arrives().flight().number() + " arrives");
             }
-            case Step.Happens h -> note(h.moment().side(), joined(Words.of(h.moment()), entered(h.moment())));
+            case Step.Happens h -> note(h.moment().side(), joined(Words.of(h.moment(), view), entered(h.moment())));
         }
     }
 
@@ -62,22 +62,22 @@ public final class Mermaid {
     }
 
     private void arrow(Flight flight, String head) {
-        SegmentText text = SegmentText.of(flight, view.numbering());
+        SegmentText text = SegmentText.of(flight, view);
         String label = flight.number() + " " + text.line();
         if (!text.options().isEmpty()) label += " <" + text.options() + ">";
         String lost = flight.fate() == Flight.Fate.LOST ? " (lost)" : "";
-        String why = Words.why(flight, view.explain());
+        String why = Words.why(flight, view);
         line(id(flight.sender()) + head + id(flight.sender().other()) + ": " + escape(label + lost)
                 + (why.isEmpty() ? "" : "<br/>" + escape(why)));
     }
 
     private void arrival(Event.Arrival arrival, String tag) {
-        String verdict = Words.verdict(arrival.record(), view.explain());
+        String verdict = Words.verdict(arrival.record(), view);
         note(arrival.side(), joined(joined(tag, verdict), entered(arrival)));
     }
 
     private void state(Event event) {
-        String window = event instanceof Event.Departure d ? Words.window(d.flight()) : "";
+        String window = event instanceof Event.Departure d ? Words.window(d.flight(), view) : "";
         note(event.side(), joined(window, entered(event)));
     }
 

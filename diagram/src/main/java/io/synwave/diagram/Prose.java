@@ -21,9 +21,9 @@ final class Prose {
     private static String said(Event event, View view) {
         return switch (event) {
             case Event.Departure d ->
-                "sends " + SvgText.label(d.flight(), view) + fate(d.flight()) + window(d.flight());
+                "sends " + SvgText.label(d.flight(), view) + fate(d.flight()) + window(d.flight(), view);
             case Event.Arrival a -> "segment " + a.flight().number() + " arrives" + (a.nth() > 1 ? " again" : "");
-            case Event.Moment m -> Words.of(m).isEmpty() ? "changes state" : Words.of(m);
+            case Event.Moment m -> Words.of(m, view).isEmpty() ? "changes state" : Words.of(m, view);
         };
     }
 
@@ -36,8 +36,8 @@ final class Prose {
         };
     }
 
-    private static String window(Flight flight) {
-        String turn = Words.window(flight);
+    private static String window(Flight flight, View view) {
+        String turn = Words.window(flight, view);
         return turn.isEmpty() ? "" : ", " + turn;
     }
 

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /// One line of a terminal drawing: a character and an ink for each column.
 final class Row {
+    /// What a wide character covers beside its own cell.
+    private static final char SECOND_HALF = '\uffff';
+
     private final char[] cells;
     private final Ink[] inks;
 
@@ -22,14 +25,19 @@ final class Row {
         inks[column] = ink;
     }
 
-    /// Writes text from `column` on.
+    /// Writes text from `column` on; what is wide takes two.
     void text(int column, String text, Ink ink) {
-        for (int i = 0; i < text.length(); i++) put(column + i, text.charAt(i), ink);
+        int at = column;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            put(at++, c, ink);
+            if (TextWidth.isWide(c)) put(at++, SECOND_HALF, ink);
+        }
     }
 
     /// Writes text that ends before `end`.
     void textEndingAt(int end, String text, Ink ink) {
-        text(end - text.length(), text, ink);
+        text(end - TextWidth.of(text), text, ink);
     }
 
     /// Draws a horizontal line over `from` to `to`, both inside; lines it meets are crossed.
@@ -49,7 +57,7 @@ final class Row {
             if (colour == Terminal.Colour.ANSI && inks[c] != current) {
                 current = change(out, current, inks[c]);
             }
-            out.append(glyphs.of(cells[c]));
+            if (cells[c] != SECOND_HALF) out.append(glyphs.of(cells[c]));
         }
         if (current != Ink.PLAIN) out.append("\u001b[0m");
         return out.toString();

@@ -24,12 +24,14 @@ public final class SegmentText {
     }
 
     /// The text of a segment of a ladder.
-    public static SegmentText of(Flight flight, Numbering numbering) {
-        return new SegmentText(flight.segment(), flight.base(), numbering, repeats(flight));
+    public static SegmentText of(Flight flight, View view) {
+        return new SegmentText(flight.segment(), flight.base(), view.numbering(), repeats(flight, view.phrases()));
     }
 
-    private static String repeats(Flight flight) {
-        return flight.repeated().map(earlier -> "repeats " + earlier.number()).orElse("");
+    private static String repeats(Flight flight, Phrases phrases) {
+        return flight.repeated()
+                .map(earlier -> phrases.say("repeats", earlier.number()))
+                .orElse("");
     }
 
     /// `[S.]`.

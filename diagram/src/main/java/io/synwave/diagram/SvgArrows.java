@@ -59,8 +59,9 @@ final class SvgArrows {
                 if (isOvertaken(departure)) first = bent(flight, first);
                 else arrow(flight, first);
             }
-            case LOST -> stopped(flight, first.part(0, LOST_AT), "lost");
-            case UNDER_WAY -> stopped(flight, first.part(0, LOST_AT), "still under way");
+            case LOST -> stopped(flight, first.part(0, LOST_AT), view.phrases().say("lost"));
+            case UNDER_WAY ->
+                stopped(flight, first.part(0, LOST_AT), view.phrases().say("under-way"));
             case DUPLICATED -> {
                 arrow(flight, first);
                 for (Event.Arrival again : arrivals.subList(1, arrivals.size())) copy(flight, first, again);
@@ -179,7 +180,7 @@ final class SvgArrows {
             out.print("<text class=\"mono halo faint\" x=\"%d\" y=\"%d\">%s</text>", x, y, Xml.escape(options));
             y += 15;
         }
-        String why = Words.why(flight, view.explain());
+        String why = Words.why(flight, view);
         if (!why.isEmpty())
             out.print("<text class=\"why halo faint\" x=\"%d\" y=\"%d\">%s</text>", x, y, Xml.escape(why));
         out.print("</g>");

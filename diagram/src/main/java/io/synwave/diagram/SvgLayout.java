@@ -115,7 +115,7 @@ final class SvgLayout {
     }
 
     private int underLines(Flight flight) {
-        int why = Words.why(flight, view.explain()).isEmpty() ? 0 : 1;
+        int why = Words.why(flight, view).isEmpty() ? 0 : 1;
         return why + (SvgText.optionsFit(flight, view) ? 0 : 1);
     }
 

@@ -133,7 +133,7 @@ final class SvgPen {
                     LEFT + 12, gap.y(), RIGHT - 12);
             out.print(
                     "<text class=\"why faint halo\" x=\"%d\" y=\"%.1f\" text-anchor=\"middle\">%s</text>",
-                    WIDTH / 2, gap.y() + 4, Words.later(gap.ns()));
+                    WIDTH / 2, gap.y() + 4, Words.later(gap.ns(), view));
         }
     }
 
@@ -142,7 +142,7 @@ final class SvgPen {
         double y = layout.y(event);
         Side side = event.side();
         time(event, y);
-        if (event instanceof Event.Moment m && !Words.of(m).isEmpty()) dot(m, y);
+        if (event instanceof Event.Moment m && !Words.of(m, view).isEmpty()) dot(m, y);
         List<String> lines = SvgText.besideLines(event, view);
         boolean stateFirst = event instanceof Event.Arrival;
         if (stateFirst && event.entered().isPresent()) {

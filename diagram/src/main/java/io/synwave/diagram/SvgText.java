@@ -12,12 +12,12 @@ final class SvgText {
     private SvgText() {}
 
     static String label(Flight flight, View view) {
-        return flight.number() + " " + SegmentText.of(flight, view.numbering()).line();
+        return flight.number() + " " + SegmentText.of(flight, view).line();
     }
 
     /// The options in tcpdump's text, in angle brackets; empty without.
     static String options(Flight flight, View view) {
-        String options = SegmentText.of(flight, view.numbering()).options();
+        String options = SegmentText.of(flight, view).options();
         return options.isEmpty() ? "" : "<" + options + ">";
     }
 
@@ -28,9 +28,9 @@ final class SvgText {
     /// The lines beside an end's lifeline, without its state.
     static List<String> besideLines(Event event, View view) {
         String text = switch (event) {
-            case Event.Moment m -> Words.of(m);
-            case Event.Arrival a -> Words.verdict(a.record(), view.explain());
-            case Event.Departure d -> Words.window(d.flight());
+            case Event.Moment m -> Words.of(m, view);
+            case Event.Arrival a -> Words.verdict(a.record(), view);
+            case Event.Departure d -> Words.window(d.flight(), view);
         };
         return text.isEmpty() ? new ArrayList<>() : Words.wrap(Words.units(text), BESIDE_COLUMNS);
     }

@@ -20,7 +20,7 @@ public record Terminal(int width, Glyphs glyphs, Colour colour) {
         private static final String PLAIN = "|:-.||+++++><x*@:><#";
 
         char of(char c) {
-            if (this == UNICODE || c < 0x80) return c;
+            if (this == UNICODE || c < 0x80 || TextWidth.isWide(c)) return c;
             int at = BOXES.indexOf(c);
             return at < 0 ? '?' : PLAIN.charAt(at);
         }

@@ -37,15 +37,15 @@ final class TerminalArrow {
         return label(row, pieces, ink, lanes.textFrom(), lanes.textEnd() - (lane.isEmpty() ? 3 : 0));
     }
 
-    /// From the sender's lifeline to `mark`, where it ends.
-    List<String> lost(Row row, Flight flight, List<String> pieces, String mark) {
+    /// From the sender's lifeline to `text`, where it ends.
+    List<String> lost(Row row, Flight flight, List<String> pieces, String text) {
         Ink ink = Ink.of(flight);
         tail(row, flight, ink);
         boolean toRight = flight.sender() == Side.LEFT;
-        String text = mark.equals("✗") ? (toRight ? "✗ lost" : "lost ✗") : mark;
-        int end = toRight ? lanes.textEnd() - 2 - text.length() : lanes.textFrom() + text.length();
+        int width = TextWidth.of(text);
+        int end = toRight ? lanes.textEnd() - 2 - width : lanes.textFrom() + width;
         row.horizontal(start(flight), end, ink);
-        row.text(toRight ? end + 1 : end - text.length(), text, ink);
+        row.text(toRight ? end + 1 : end - width, text, ink);
         int from = toRight ? lanes.textFrom() : end + 1;
         return label(row, pieces, ink, from, toRight ? end : lanes.textEnd() - 1);
     }
@@ -99,7 +99,7 @@ final class TerminalArrow {
     private static List<String> label(Row row, List<String> pieces, Ink ink, int from, int end) {
         List<String> rest = new ArrayList<>(pieces);
         StringBuilder fits = new StringBuilder(" ");
-        while (!rest.isEmpty() && from + fits.length() + rest.getFirst().length() + 1 <= end) {
+        while (!rest.isEmpty() && from + TextWidth.of(fits + rest.getFirst()) + 1 <= end) {
             fits.append(rest.removeFirst()).append(' ');
         }
         // That there is no text is worth saying only where it costs nothing.

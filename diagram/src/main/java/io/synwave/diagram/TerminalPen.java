@@ -65,9 +65,10 @@ final class TerminalPen {
     }
 
     private void legend() {
-        String numbers = view.numbering() == Numbering.RELATIVE ? "seq, ack: from the initial number; " : "";
-        String clock = columns.hasTwoClocks() ? "ms: each end's own events" : "ms: departure, ▶arrival";
-        paper.blank().text(1, numbers + "win: bytes; " + clock, Ink.FAINT);
+        Phrases phrases = view.phrases();
+        String numbers = view.numbering() == Numbering.RELATIVE ? phrases.say("legend.relative") + "; " : "";
+        String clock = phrases.say(columns.hasTwoClocks() ? "legend.two" : "legend.one");
+        paper.blank().text(1, numbers + phrases.say("legend.window") + "; " + clock, Ink.FAINT);
     }
 
     /// A row that says how long nothing happened, where the eye would not expect it.
@@ -76,15 +77,15 @@ final class TerminalPen {
         reachedNs = Math.max(reachedNs, untilNs);
         if (silentNs < Words.longSilenceNs(ladder)) return;
         Row row = paper.next();
-        String text = "⋮ " + Words.later(silentNs);
-        row.text(columns.middle() - text.length() / 2, text, Ink.FAINT);
+        String text = "⋮ " + Words.later(silentNs, view);
+        row.text(columns.middle() - TextWidth.of(text) / 2, text, Ink.FAINT);
     }
 
     private void happens(Event.Moment moment) {
         Row row = paper.next();
         paper.time(row, moment.side(), moment.timeNs());
         paper.state(row, moment);
-        String text = Words.of(moment);
+        String text = Words.of(moment, view);
         if (text.isEmpty()) return;
         String mark = moment.record().kind == TraceRecord.Kind.TIMER ? "◷ " : "◆ ";
         aside(row, moment.side(), mark, text, Ink.of(moment));
@@ -130,11 +131,16 @@ final class TerminalPen {
         paper.state(row, leaves);
         List<String> rest = switch (flight.fate()) {
             case ARRIVED, DUPLICATED -> arrow.intoLane(row, flight, pieces(flight), lanes.take(flight));
-            case LOST -> arrow.lost(row, flight, pieces(flight), "✗");
+            case LOST -> arrow.lost(row, flight, pieces(flight), lost(flight));
             case UNDER_WAY -> arrow.lost(row, flight, pieces(flight), "⋮");
             case UNOBSERVED -> arrow.across(row, flight, pieces(flight));
         };
         below(flight, rest);
+    }
+
+    private String lost(Flight flight) {
+        String word = view.phrases().say("lost");
+        return flight.sender() == Side.LEFT ? "✗ " + word : word + " ✗";
     }
 
     private void arrives(Event.Arrival arrives) {
@@ -155,10 +161,9 @@ final class TerminalPen {
 
     /// The number, the segment's pieces, its options.
     private List<String> pieces(Flight flight) {
-        List<String> pieces =
-                new ArrayList<>(SegmentText.of(flight, view.numbering()).pieces());
+        List<String> pieces = new ArrayList<>(SegmentText.of(flight, view).pieces());
         pieces.set(0, flight.number() + " " + pieces.getFirst());
-        String options = SegmentText.of(flight, view.numbering()).options();
+        String options = SegmentText.of(flight, view).options();
         if (!options.isEmpty()) pieces.add("<" + options + ">");
         return pieces;
     }
@@ -168,8 +173,8 @@ final class TerminalPen {
         List<String> numbers = new ArrayList<>();
         for (String piece : rest) numbers.addAll(piece.startsWith("<") ? options(piece) : List.of(piece + " "));
         paragraph(numbers, Ink.of(flight));
-        paragraph(Words.units(Words.why(flight, view.explain())), Ink.FAINT);
-        String window = Words.window(flight);
+        paragraph(Words.units(Words.why(flight, view)), Ink.FAINT);
+        String window = Words.window(flight, view);
         if (!window.isEmpty()) aside(paper.next(), flight.sender(), "▣ ", window, Ink.TIMER);
     }
 
@@ -184,7 +189,7 @@ final class TerminalPen {
     }
 
     private void verdict(Event.Arrival arrives) {
-        String text = Words.verdict(arrives.record(), view.explain());
+        String text = Words.verdict(arrives.record(), view);
         if (text.isEmpty()) return;
         int width = lanes.textEnd() - lanes.textFrom() - 1;
         for (String line : Words.wrap(Words.units(view.name(arrives.side()) + ": " + text), width)) {

@@ -45,12 +45,12 @@ public final class Timeline {
             case Event.Arrival a ->
                 "received " + label(a.flight(), view) + ": "
                         + a.record().verdict.sentence();
-            case Event.Moment m -> Words.of(m);
+            case Event.Moment m -> Words.of(m, view);
         };
     }
 
     private static String label(Flight flight, View view) {
-        SegmentText text = SegmentText.of(flight, view.numbering());
+        SegmentText text = SegmentText.of(flight, view);
         return flight.number() + " " + text.flags() + " seq " + text.seq()
                 + (text.ack().isEmpty() ? "" : " ack " + text.ack());
     }

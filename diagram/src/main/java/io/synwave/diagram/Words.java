@@ -5,54 +5,59 @@ import io.synwave.trace.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /// The sentences of a drawing: calls, timers, verdicts, spans of time.
 final class Words {
     private static final long MS = 1_000_000;
     private static final long SECOND = 1_000 * MS;
 
+    private static final String NEVER_FIRST = "，。：；！？）”、";
+    private static final String NEVER_LAST = "（“";
+
     private Words() {}
 
     /// `user: SEND 1000 bytes`, `2MSL timer expires`; empty for a bare change of state.
-    static String of(Event.Moment moment) {
+    static String of(Event.Moment moment, View view) {
         TraceRecord r = moment.record();
+        Phrases phrases = view.phrases();
         return switch (r.kind) {
-            case CALL -> "user: " + r.call + bytes(r);
-            case TIMER -> r.timer + " expires";
+            case CALL -> phrases.say("user", bytes(r, phrases));
+            case TIMER -> phrases.say("expires", phrases.timer(r.timer));
             case SEGMENT_IN, SEGMENT_OUT, STATE -> "";
         };
     }
 
     /// What a segment says of its sender's window, where that is news; else empty.
-    static String window(Flight flight) {
+    static String window(Flight flight, View view) {
         return switch (flight.windowTurn()) {
             case NONE -> "";
-            case CLOSES -> "window closed: no room";
-            case OPENS -> "window open again";
+            case CLOSES -> view.phrases().say("window.closed");
+            case OPENS -> view.phrases().say("window.open");
         };
     }
 
-    private static String bytes(TraceRecord r) {
+    private static String bytes(TraceRecord r, Phrases phrases) {
         return switch (r.call) {
-            case SEND, RECEIVE -> " " + r.textLen + (r.textLen == 1 ? " byte" : " bytes");
-            case ACTIVE_OPEN, PASSIVE_OPEN, CLOSE, ABORT -> "";
+            case SEND, RECEIVE -> phrases.say(r.textLen == 1 ? "bytes.one" : "bytes.many", r.call, r.textLen);
+            case ACTIVE_OPEN, PASSIVE_OPEN, CLOSE, ABORT -> r.call.toString();
         };
     }
 
     /// Why a segment was sent; empty when nobody saw its sender, or nothing is to be said.
-    static String why(Flight flight, Explain explain) {
-        if (explain == Explain.NOTHING) return "";
-        return flight.sent().map(r -> r.reason.sentence()).orElse("");
+    static String why(Flight flight, View view) {
+        if (view.explain() == Explain.NOTHING) return "";
+        return flight.sent().map(r -> view.phrases().reason(r.reason)).orElse("");
     }
 
     /// What the receiver made of a segment; empty where that goes without saying.
-    static String verdict(TraceRecord arrival, Explain explain) {
-        boolean isSaid = switch (explain) {
+    static String verdict(TraceRecord arrival, View view) {
+        boolean isSaid = switch (view.explain()) {
             case NOTHING -> false;
             case SHORT -> !isObvious(arrival);
             case FULL -> true;
         };
-        return isSaid ? arrival.verdict.sentence() : "";
+        return isSaid ? view.phrases().verdict(arrival.verdict) : "";
     }
 
     private static boolean isObvious(TraceRecord arrival) {
@@ -79,10 +84,11 @@ final class Words {
     }
 
     /// `60 s later`, `1.2 s later`, `200 ms later`.
-    static String later(long ns) {
-        if (ns >= 10 * SECOND) return Math.round(ns / (double) SECOND) + " s later";
-        if (ns >= SECOND) return trimmed(ns / (double) SECOND) + " s later";
-        return Math.round(ns / (double) MS) + " ms later";
+    static String later(long ns, View view) {
+        Phrases phrases = view.phrases();
+        if (ns >= 10 * SECOND) return phrases.say("later.s", Math.round(ns / (double) SECOND));
+        if (ns >= SECOND) return phrases.say("later.s", trimmed(ns / (double) SECOND));
+        return phrases.say("later.ms", Math.round(ns / (double) MS));
     }
 
     private static String trimmed(double seconds) {
@@ -90,35 +96,52 @@ final class Words {
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
-    /// The words of a sentence as units for [#wrap].
+    /// The words of a sentence as units for [#wrap]; Chinese may break after any sign, but not before a comma.
     static List<String> units(String sentence) {
         List<String> units = new ArrayList<>();
-        for (String word : sentence.split(" ", -1)) units.add(word + " ");
+        StringBuilder unit = new StringBuilder();
+        for (int i = 0; i < sentence.length(); i++) {
+            char c = sentence.charAt(i);
+            unit.append(c);
+            boolean isNextBound = i + 1 < sentence.length() && NEVER_FIRST.indexOf(sentence.charAt(i + 1)) >= 0;
+            boolean mayBreak = TextWidth.isWide(c) && NEVER_LAST.indexOf(c) < 0 || isBeforeWide(sentence, i);
+            if (c == ' ' || mayBreak && !isNextBound) flush(unit, units::add);
+        }
+        if (!unit.isEmpty()) units.add(unit.append(' ').toString());
         return units;
     }
 
-    /// Sets units, each with the blank that follows it, into lines of at most `width` characters; a longer unit is
+    private static boolean isBeforeWide(String text, int i) {
+        return i + 1 < text.length() && TextWidth.isWide(text.charAt(i + 1));
+    }
+
+    /// Sets units, each with the blank that follows it, into lines of at most `width` columns; a longer unit is
     /// cut, at a blank where it has one.
     static List<String> wrap(List<String> units, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String unit : units) {
-            if (!line.isEmpty() && line.length() + unit.stripTrailing().length() > width) flush(line, lines);
+            int after = TextWidth.of(line + unit.stripTrailing());
+            if (!line.isEmpty() && after > width) flush(line, text -> addText(lines, text));
             line.append(unit);
-            while (line.toString().stripTrailing().length() > width) {
+            while (TextWidth.of(line.toString().stripTrailing()) > width) {
                 int blank = line.lastIndexOf(" ", width);
                 int cut = blank > 0 ? blank : width;
                 lines.add(line.substring(0, cut).stripTrailing());
                 line.delete(0, blank > 0 ? cut + 1 : cut);
             }
         }
-        flush(line, lines);
+        flush(line, text -> addText(lines, text));
         return lines;
     }
 
-    private static void flush(StringBuilder line, List<String> lines) {
-        String text = line.toString().stripTrailing();
-        if (!text.isEmpty()) lines.add(text);
-        line.setLength(0);
+    private static void addText(List<String> lines, String text) {
+        String stripped = text.stripTrailing();
+        if (!stripped.isEmpty()) lines.add(stripped);
+    }
+
+    private static void flush(StringBuilder text, Consumer<String> taker) {
+        taker.accept(text.toString());
+        text.setLength(0);
     }
 }
