@@ -13,6 +13,7 @@ public final class QueueExperiments {
                 new SynQueueFull(),
                 new SynCookie(),
                 new AcceptQueueFull(),
-                new AcceptQueueAborts());
+                new AcceptQueueAborts(),
+                new SynFlood());
     }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 final class SynQueueFull extends Queueing {
     private static final int BACKLOG = 2;
     private static final int FORGED = BACKLOG + 1;
-    private static final long COMES_MS = 300;
+    private static final long COMES_MS = 400;
     private static final String ROOMY = "larger-queue";
 
     SynQueueFull() {

@@ -18,6 +18,7 @@ import java.util.List;
 final class Waiting {
     static final String REQUEST = "hello";
     static final String ANSWER = "hello yourself";
+    private static final long FORGED_EVERY_MS = 100;
     private static final int FIRST_FORGED_PORT = 50_000;
     private static final IpAddress NOBODY = IpAddress.parse("10.0.0.9");
 
@@ -31,7 +32,9 @@ final class Waiting {
     static void forge(Stage stage, int count) {
         for (int i = 0; i < count; i++) {
             Tcp syn = Tcp.of("S").seq(1000L * i).source(FIRST_FORGED_PORT + i).mss(1460);
-            stage.at(50L * i, () -> stage.inject(Role.CLIENT, Ipv4.plain().source(NOBODY), syn));
+            stage.at(
+                    FORGED_EVERY_MS * i,
+                    () -> stage.inject(Role.CLIENT, Ipv4.plain().source(NOBODY), syn));
         }
     }
 
