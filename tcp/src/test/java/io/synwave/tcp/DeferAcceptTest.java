@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synwave.testkit.Requirement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// TCP_DEFER_ACCEPT in timeouts of a SYN-ACK: 1, 2, 4 s and so on, 120 s at most.
 class DeferAcceptTest {
@@ -30,5 +32,23 @@ class DeferAcceptTest {
         assertThat(DeferAccept.periods(waiting(127 * SECOND))).isEqualTo(7);
         assertThat(waiting(128 * SECOND).deferAcceptNs()).isEqualTo(247 * SECOND);
         assertThat(DeferAccept.periods(waiting(Long.MAX_VALUE))).isEqualTo(255);
+    }
+
+    /// With two periods of waiting: what is done with a bare third ACK, and with the timer's SYN-ACK.
+    @ParameterizedTest
+    @CsvSource({"0, true, true, true", "1, true, false, true", "2, false, false, false"})
+    void waitingEndsWithTheLastPeriod(int retries, boolean isTooBare, boolean isSilent, boolean isStillWaiting) {
+        OneEnd end = OneEnd.in("SYN-RECEIVED", TcpSettings.linux());
+        HalfOpen h = end.halfOpen;
+        assertThat(DeferAccept.isSilent(h, 2)).as("nothing came").isFalse();
+        assertThat(DeferAccept.isStillWaiting(h, 2)).isFalse();
+        h.set(HalfOpen.ACKED);
+        for (int i = 0; i < retries; i++) h.retried();
+        assertThat(DeferAccept.isTooBare(h, end.peer.made("A", 1, 1, 0), 2)).isEqualTo(isTooBare);
+        assertThat(DeferAccept.isTooBare(h, end.peer.made("A", 1, 1, 1), 2)).isFalse();
+        assertThat(DeferAccept.isTooBare(h, end.peer.made("FA", 1, 1, 0), 2)).isFalse();
+        assertThat(DeferAccept.isSilent(h, 2)).isEqualTo(isSilent);
+        assertThat(DeferAccept.isSilent(h, 0)).isFalse();
+        assertThat(DeferAccept.isStillWaiting(h, 2)).isEqualTo(isStillWaiting);
     }
 }

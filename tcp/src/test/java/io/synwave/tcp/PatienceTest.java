@@ -9,6 +9,8 @@ import io.synwave.trace.TraceRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// How long a connection waits for a peer that says nothing: R1, R2, SYNs, keep-alive by default.
 @Requirement("LINUX-tcp_retries")
@@ -130,5 +132,49 @@ class PatienceTest {
         assertThat(sent(SendReason.KEEP_ALIVE_PROBE)).isEmpty();
         world.runFor(20 * SECOND);
         assertThat(sent(SendReason.KEEP_ALIVE_PROBE)).hasSize(1);
+    }
+
+    /// Linux: tcp_retries1 stands for 3 s, in which large packets may be swallowed.
+    @ParameterizedTest
+    @CsvSource({"2999, false", "3000, true"})
+    void afterThreeSecondsThePathIsSuspected(int ms, boolean expected) {
+        assertThat(new Patience(TcpSettings.linux()).isBlackHole(ms * TwoEnds.MS))
+                .isEqualTo(expected);
+    }
+
+    /// tcp_syn_retries 6 and tcp_syn_linear_timeouts 4; 127 s is what 6 repetitions take at doubling distances.
+    @ParameterizedTest
+    @CsvSource({"9, 126999, false", "10, 0, true", "0, 127000, true"})
+    void aSynIsRepeatedSoOftenOrSoLong(int repetitions, int ms, boolean expected) {
+        Patience patience = new Patience(TcpSettings.linux());
+        assertThat(patience.isSynOver(Origin.ACTIVE, repetitions, ms * TwoEnds.MS))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 924599, false", "false, 924600, true", "true, 102199, false", "true, 102200, true"})
+    void anOrphanIsGivenUpSooner(boolean isOrphaned, int ms, boolean expected) {
+        Patience patience = new Patience(TcpSettings.linux());
+        assertThat(patience.isOver(ms * TwoEnds.MS, isOrphaned)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"14, false, false", "15, false, true", "7, true, false", "8, true, true"})
+    void soManyProbesOfAShutWindowMayStayUnanswered(int unanswered, boolean isOrphaned, boolean expected) {
+        assertThat(new Patience(TcpSettings.linux()).isTooMany(unanswered, isOrphaned))
+                .isEqualTo(expected);
+    }
+
+    /// MUST-21: the last repetition comes in time for the end, and one nanosecond is left at least.
+    @Test
+    void theUserTimeoutBoundsTheWait() {
+        Patience patience = new Patience(TcpSettings.linux());
+        assertThat(patience.clampedNs(400, 900)).isEqualTo(400);
+        patience.userTimeoutNs(1000);
+        assertThat(patience.clampedNs(400, 500)).isEqualTo(400);
+        assertThat(patience.clampedNs(400, 700)).isEqualTo(300);
+        assertThat(patience.clampedNs(400, 1000)).isEqualTo(1);
+        assertThat(patience.isOver(999, false)).isFalse();
+        assertThat(patience.isOver(1000, false)).isTrue();
     }
 }

@@ -103,7 +103,7 @@ class ReassemblyTest {
     @ParameterizedTest
     @ValueSource(ints = {0, Integer.MAX_VALUE - 1000, -1000})
     void randomRangesAreWhatAMapOfBytesSays(int base) {
-        for (long seed = 1; seed <= 300; seed++) {
+        for (long seed = 1; seed <= 60; seed++) {
             new Model(seed, base).play();
         }
     }

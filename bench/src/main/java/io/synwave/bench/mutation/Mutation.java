@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /// mutants. A sample is drawn by a seed, or all are tried.
 public final class Mutation {
     private static final String PACKAGE = "io.synwave.tcp";
-    private static final long MANY_STEPS = 10_000_000; // well below a second
+    private static final long MANY_STEPS = 20_000_000; // below a second
 
     private final Path root;
     private final Path files;

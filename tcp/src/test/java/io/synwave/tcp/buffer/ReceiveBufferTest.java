@@ -140,4 +140,90 @@ class ReceiveBufferTest {
         rtt.arrived(20_000, 30_000, 80 * MS);
         assertThat(rtt.ns()).as("only less counts").isEqualTo(30 * MS);
     }
+
+    /// Linux: SKB_TRUESIZE of the segment, its headers and what stands behind them; blocks are powers of two.
+    @ParameterizedTest
+    @CsvSource({"536, 2304", "1460, 2304", "1536, 2304", "1537, 4352", "512, 1280", "513, 2304"})
+    void aSegmentCostsItsSenderABlockToo(int mss, int cost) {
+        assertThat(PacketCost.ofSegment(mss)).isEqualTo(cost);
+    }
+
+    @Test
+    void textOf128BytesLetsTheWindowGrow() {
+        open();
+        buffer.measured(MSS, PACKET, 64_240);
+        int before = buffer.allowance();
+        buffer.arrived(128, 168, MSS, 128);
+        assertThat(buffer.allowance()).isGreaterThan(before);
+    }
+
+    /// The last byte of room is used, and none beyond it.
+    @Test
+    void theAllowanceGrowsToTheClampAndNoFurther() {
+        open();
+        buffer.measured(MSS, PACKET, 64_240);
+        assertThat(buffer.allowance()).isLessThan(buffer.clamp());
+        for (int i = 0; i < 100; i++) buffer.arrived(MSS, PACKET, MSS, 0);
+        assertThat(buffer.allowance()).isEqualTo(buffer.clamp());
+        buffer.arrived(MSS, PACKET, MSS, 0);
+        assertThat(buffer.window(0)).isEqualTo(buffer.clamp());
+    }
+
+    @Test
+    void memoryThatIsShortHoldsTheWindowDown() {
+        open();
+        buffer.hold(4 * MSS);
+        assertThat(buffer.window(0)).isEqualTo(4 * MSS);
+        buffer.hold(5 * MSS);
+        assertThat(buffer.window(0)).isEqualTo(4 * MSS);
+    }
+
+    @Test
+    void whatLiesBeyondAHoleIsAddedToWhatIsWanted() {
+        open();
+        buffer.echoed(1, 10 * MS, true);
+        buffer.read(14_600 + 60_000, 0, 5000, 10 * MS);
+        assertThat(buffer.bytes()).isEqualTo(2 * (149_200 + 2 * (int) (149_200L * 60_000 / 14_600) + 5000));
+    }
+
+    @Test
+    void eachRoundTripIsCountedForItself() {
+        open();
+        buffer.echoed(1, 10 * MS, true);
+        buffer.read(10_000, 0, 0, 10 * MS);
+        buffer.read(25_000, 0, 0, 20 * MS);
+        assertThat(buffer.perRound()).isEqualTo(15_000);
+        buffer.read(41_000, 0, 0, 30 * MS - 1);
+        assertThat(buffer.perRound()).as("not over").isEqualTo(15_000);
+        buffer.read(41_000, 0, 0, 30 * MS);
+        assertThat(buffer.perRound()).isEqualTo(16_000);
+    }
+
+    @Test
+    void anEchoOfNoAgeTellsNothing() {
+        ReceiverRtt rtt = new ReceiverRtt();
+        rtt.echoed(1, 0, true);
+        rtt.echoed(2, -5, true);
+        assertThat(rtt.ns()).isZero();
+        rtt.echoed(3, 1, true);
+        assertThat(rtt.ns()).isEqualTo(1);
+    }
+
+    @Test
+    void aWindowTakesAMicrosecondAtLeast() {
+        ReceiverRtt rtt = new ReceiverRtt();
+        rtt.arrived(0, 10, 70 * MS);
+        rtt.arrived(10, 20, 70 * MS);
+        assertThat(rtt.ns()).isEqualTo(1000);
+    }
+
+    @Test
+    void aWindowIsTimedFromWhenItWasOffered() {
+        ReceiverRtt rtt = new ReceiverRtt();
+        rtt.arrived(0, 10, 70 * MS);
+        rtt.arrived(10, 20, 100 * MS);
+        assertThat(rtt.ns()).isEqualTo(30 * MS);
+        rtt.arrived(20, 30, 120 * MS);
+        assertThat(rtt.ns()).isEqualTo(20 * MS);
+    }
 }

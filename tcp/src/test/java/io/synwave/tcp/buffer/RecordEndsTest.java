@@ -52,4 +52,23 @@ class RecordEndsTest {
         assertThat(ends.endsAt(400)).isTrue();
         assertThat(ends.cut(400, 1000)).isEqualTo(1000);
     }
+
+    @Test
+    void anEndIsRememberedOnce() {
+        RecordEnds ends = new RecordEnds();
+        for (int i = 0; i < 20; i++) ends.add(100, 0);
+        ends.add(50, 0);
+        assertThat(ends.endsAt(100)).isTrue();
+        assertThat(ends.endsAt(50)).as("they come in order").isFalse();
+        assertThat(ends.cut(0, 1000)).isEqualTo(100);
+        assertThat(ends.cut(99, 1000)).isEqualTo(1);
+        assertThat(ends.cut(100, 1000)).isEqualTo(1000);
+    }
+
+    @Test
+    void whatWasSentMakesRoomAndNothingElse() {
+        RecordEnds ends = new RecordEnds();
+        for (int i = 1; i <= 50; i++) ends.add(10L * i, 10L * i - 35);
+        for (int i = 47; i <= 50; i++) assertThat(ends.endsAt(10L * i)).isTrue();
+    }
 }

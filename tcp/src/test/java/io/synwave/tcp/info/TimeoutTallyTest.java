@@ -28,4 +28,11 @@ class TimeoutTallyTest {
         tally.recovered(300);
         assertThat(tally.spentNs()).isEqualTo(200);
     }
+
+    @Test
+    void aClockMayBeginAtNothing() {
+        tally.expired(true, 0);
+        tally.recovered(70);
+        assertThat(tally.spentNs()).isEqualTo(70);
+    }
 }

@@ -140,4 +140,33 @@ class LossByCountingTest {
         repeat(3);
         assertThat(LossByCounting.doubledBytes(records, SMSS)).isEqualTo(100);
     }
+
+    @Test
+    void whereNothingHasArrivedOnlyTheLastIsLeftToTry() {
+        send(3, SMSS);
+        rule.begin();
+        assertThat(rule.next(records, 0, 300)).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsLostAlreadyNeedsNoRescue() {
+        send(3, SMSS);
+        for (int i = 0; i < 3; i++) records.markLost(i);
+        rule.begin();
+        assertThat(rule.next(records, 0, 300)).isEqualTo(-1);
+        records.unmarkLost();
+        assertThat(rule.next(records, 0, 300)).as("none was made").isEqualTo(2);
+    }
+
+    /// The third run needs no bytes, the third segment no runs: 2 × SMSS are not more than two segments.
+    @Test
+    void twoWholeSegmentsInTwoRunsAreNotEnough() {
+        send(6, SMSS);
+        sacked(2, 4);
+        assertThat(rule.detect(records, SMSS, true)).isFalse();
+        records.append(600, 601, 9);
+        sacked(6);
+        assertThat(rule.detect(records, SMSS, true)).isTrue();
+        assertThat(lost()).isEqualTo("0 1");
+    }
 }

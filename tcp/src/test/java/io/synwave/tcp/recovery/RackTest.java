@@ -273,4 +273,14 @@ class RackTest {
         assertThat(rack.isTimedOut(records, 10, 5 * MS, 55 * MS - 1)).isFalse();
         assertThat(rack.isTimedOut(records, 10, 5 * MS, 55 * MS)).isTrue();
     }
+
+    @Test
+    void withoutASampleARepetitionThatArrivesTells() {
+        for (int i = 0; i < 3; i++) records.append(100 * i, 100 * i + 100, i * MS);
+        rack.begin(0);
+        records.markLost(2);
+        records.retransmitted(2, 50 * MS);
+        arrives(2, 51 * MS);
+        assertThat(rack.detect(records, 0, 10_000 * MS)).isTrue();
+    }
 }
