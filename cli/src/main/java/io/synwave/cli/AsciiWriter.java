@@ -18,6 +18,8 @@ final class AsciiWriter extends FilterWriter {
             Map.entry('−', "-"),
             Map.entry('…', "..."),
             Map.entry('→', "->"),
+            Map.entry('─', "-"),
+            Map.entry('▶', ">"),
             Map.entry('←', "<-"),
             Map.entry('×', "x"),
             Map.entry('·', "."),

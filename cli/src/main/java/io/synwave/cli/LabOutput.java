@@ -47,8 +47,14 @@ final class LabOutput {
     @Option(names = "--json", description = "print the list, or the trace, as JSON")
     private boolean json;
 
-    @Option(names = "--explain", description = "tell the story of the experiment and explain every segment")
-    private boolean explain;
+    @Option(
+            names = "--explain",
+            arity = "0..1",
+            paramLabel = "steps|letters",
+            parameterConsumer = Explanation.Reader.class,
+            description = "tell the story of the experiment, then one segment at a time: what comes, why, and what each"
+                    + " end knows then; letters: as two people who write to each other")
+    private @Nullable Explanation explanation;
 
     @Option(
             names = "--header",
@@ -85,7 +91,7 @@ final class LabOutput {
     void show(Report report, PacketLog packets, PrintWriter out) {
         Experiment experiment = report.experiment();
         Ladder ladder = Ladder.of(report.log());
-        View view = drawings.view(explain ? Explain.FULL : Explain.SHORT, experiment.isAboutNumbers())
+        View view = drawings.view(explanation == null ? Explain.SHORT : Explain.FULL, experiment.isAboutNumbers())
                 .with(lang.tongue);
         drawings.write(ladder, view, experiment.name());
         if (header != null) {
@@ -113,12 +119,14 @@ final class LabOutput {
     private void print(Report report, Ladder ladder, View view, PrintWriter out) {
         Text text = report.experiment().text(lang.language);
         out.println(text.question());
-        if (explain) {
+        if (explanation != null) {
             out.println();
             out.println(Prose.wrap(text.story(), drawings.screen().width()));
         }
         out.println();
         out.println(drawings.text(ladder, view));
+        if (explanation != null)
+            out.println(explanation.text(ladder, view, drawings.screen().width()));
         for (Finding finding : report.findings()) {
             out.println((finding.holds() ? "holds   " : "BROKEN  ") + finding.sentence());
         }

@@ -50,6 +50,18 @@ class LabFormatTest {
         assertThat(printed("lost-syn-ack --header 2")).contains("[S.]", "checksum");
     }
 
+    /// Its value may be left out, whatever follows.
+    @ParameterizedTest
+    @CsvSource({
+        "--explain lost-third-ack,What each knows now",
+        "lost-third-ack --explain,What each knows now",
+        "--explain letters lost-third-ack,Dear Simon",
+        "lost-third-ack --explain=letters --lang zh,小服"
+    })
+    void aRunIsExplainedAsAsked(String arguments, String expected) {
+        assertThat(printed(arguments)).contains(expected);
+    }
+
     @Test
     void jsonLinesAreObjects() {
         JsonMapper mapper = JsonMapper.builder().build();

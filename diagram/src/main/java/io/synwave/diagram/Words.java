@@ -22,7 +22,7 @@ final class Words {
         TraceRecord r = moment.record();
         Phrases phrases = view.phrases();
         return switch (r.kind) {
-            case CALL -> phrases.say("user", bytes(r, phrases));
+            case CALL -> phrases.say("user", call(r, view));
             case TIMER -> phrases.say("expires", phrases.timer(r.timer));
             case SEGMENT_IN, SEGMENT_OUT, STATE -> "";
         };
@@ -37,7 +37,9 @@ final class Words {
         };
     }
 
-    private static String bytes(TraceRecord r, Phrases phrases) {
+    /// `SEND 1000 bytes`.
+    static String call(TraceRecord r, View view) {
+        Phrases phrases = view.phrases();
         return switch (r.call) {
             case SEND, RECEIVE -> phrases.say(r.textLen == 1 ? "bytes.one" : "bytes.many", r.call, r.textLen);
             case ACTIVE_OPEN, PASSIVE_OPEN, CLOSE, ABORT -> r.call.toString();
