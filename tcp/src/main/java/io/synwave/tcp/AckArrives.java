@@ -1,9 +1,5 @@
 package io.synwave.tcp;
 
-import static io.synwave.tcp.SegmentArrives.Next.CONTINUE;
-import static io.synwave.tcp.SegmentArrives.Next.DROP;
-
-import io.synwave.tcp.SegmentArrives.Next;
 import io.synwave.tcp.rules.AckRule;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
@@ -22,13 +18,14 @@ final class AckArrives {
         this.challenges = challenges;
     }
 
-    Next check(Segment seg, long nowNs) {
+    /// Says whether the segment goes on to the next step.
+    boolean check(Segment seg, long nowNs) {
         if (!seg.isAck()) {
             arrived.verdict = Verdict.DROPPED_NO_ACK;
-            return DROP;
+            return false;
         }
-        if (c.isOpening() && completeHandshake(seg, nowNs) == DROP) {
-            return DROP;
+        if (c.isOpening() && !completeHandshake(seg, nowNs)) {
+            return false;
         }
         c.smallSegments.expectNothing();
         return switch (AckRule.of(seg.ack(), c.snd.una, c.snd.nxt, c.snd.maxWnd)) {
@@ -43,52 +40,52 @@ final class AckArrives {
     /// SYN-RECEIVED: the ACK of our SYN opens the connection; any other ACK number is of an older one and is reset.
     /// A
     /// FIN that waits, or that has left already, moves on at once.
-    private Next completeHandshake(Segment seg, long nowNs) {
+    private boolean completeHandshake(Segment seg, long nowNs) {
         if (AckRule.of(seg.ack(), c.snd.una, c.snd.nxt, c.snd.maxWnd) != AckRule.NEW) {
             arrived.verdict = Verdict.DROPPED_BAD_ACK;
             c.outbox.oweStrayReset(SendReason.RST_BAD_ACK, seg.ack());
-            return DROP;
+            return false;
         }
         arrived.verdict = Verdict.HANDSHAKE_COMPLETED;
         c.ecn.handshakeAcknowledged(seg);
         c.handshakeCompleted(nowNs);
         c.keepAlive.begin(nowNs);
         c.snd.updateWindow(seg, seg.scaledWnd(c.snd.windShift));
-        return CONTINUE;
+        return true;
     }
 
-    private Next acknowledge(Segment seg, long nowNs) {
+    private boolean acknowledge(Segment seg, long nowNs) {
         c.retransmission().peerIsAlive(nowNs);
         note(Verdict.ACK_TAKEN);
         boolean finAcknowledged = c.finSent && seg.ack() == c.snd.nxt;
         c.retransmission().acknowledged(seg, nowNs);
         updateWindow(seg);
         c.writeSpace.acknowledged();
-        return finAcknowledged ? finAcknowledged(seg, nowNs) : CONTINUE;
+        return !finAcknowledged || finAcknowledged(seg, nowNs);
     }
 
     /// Our FIN is acknowledged: RFC 9293 §3.10.7.4, fifth, FIN-WAIT-1 to LAST-ACK.
-    private Next finAcknowledged(Segment seg, long nowNs) {
+    private boolean finAcknowledged(Segment seg, long nowNs) {
         note(Verdict.ACK_OF_FIN);
         c.tell(TcpEvents.DELIVERED);
         return switch (c.state()) {
             case FIN_WAIT_1 -> {
                 c.stack.closing.finAcknowledged(c, seg.ack(), nowNs);
-                yield c.state() == TcpState.CLOSED ? DROP : CONTINUE;
+                yield c.state() != TcpState.CLOSED;
             }
             case CLOSING -> {
                 c.stack.closing.timeWait(c);
-                yield DROP;
+                yield false;
             }
             case LAST_ACK -> {
                 c.end(TcpError.NONE);
-                yield DROP;
+                yield false;
             }
-            case ESTABLISHED, FIN_WAIT_2, CLOSE_WAIT, TIME_WAIT, CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED -> CONTINUE;
+            case ESTABLISHED, FIN_WAIT_2, CLOSE_WAIT, TIME_WAIT, CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED -> true;
         };
     }
 
-    private Next repeated(Segment seg, long nowNs) {
+    private boolean repeated(Segment seg, long nowNs) {
         c.retransmission().peerIsAlive(nowNs);
         boolean sameWindow = seg.scaledWnd(c.snd.windShift) == c.snd.wnd;
         boolean duplicate = seg.len() == 0 && sameWindow && c.snd.flightSize() > 0 && !seg.isFin();
@@ -99,13 +96,13 @@ final class AckArrives {
         }
         c.retransmission().repeatedAck(seg, duplicate, nowNs);
         updateWindow(seg);
-        return CONTINUE;
+        return true;
     }
 
     /// An ACK that was overtaken may still tell of what has arrived.
-    private Next old(Segment seg, long nowNs) {
+    private boolean old(Segment seg, long nowNs) {
         c.retransmission().repeatedAck(seg, false, nowNs);
-        return CONTINUE;
+        return true;
     }
 
     /// Takes a newer window; one that opens ends probing.
@@ -122,17 +119,17 @@ final class AckArrives {
     }
 
     /// RFC 5961 §5.2: a forged segment would carry an ACK far away from what we send.
-    private Next tooOld(long nowNs) {
+    private boolean tooOld(long nowNs) {
         arrived.verdict = Verdict.DROPPED_OLD_ACK;
         challenges.challenge(nowNs);
-        return DROP;
+        return false;
     }
 
     /// It acknowledges what was never sent: an ACK tells the peer where we are.
-    private Next unsent(Segment seg, long nowNs) {
+    private boolean unsent(Segment seg, long nowNs) {
         arrived.verdict = Verdict.DROPPED_BAD_ACK;
         challenges.ack(SendReason.ACK_UNSENT, seg, nowNs);
-        return DROP;
+        return false;
     }
 
     /// The completion of the handshake is the greater news.

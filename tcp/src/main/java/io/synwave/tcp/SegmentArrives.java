@@ -1,8 +1,5 @@
 package io.synwave.tcp;
 
-import static io.synwave.tcp.SegmentArrives.Next.CONTINUE;
-import static io.synwave.tcp.SegmentArrives.Next.DROP;
-
 import io.synwave.tcp.dormant.Notes;
 import io.synwave.tcp.rules.Acceptability;
 import io.synwave.tcp.rules.Paws;
@@ -16,17 +13,11 @@ import io.synwave.trace.Verdict;
 /// SEGMENT ARRIVES for a connection: RFC 9293 §3.10.7.
 ///
 /// [#checkAll] is the table of contents: one step per paragraph of §3.10.7.4, in the RFC's order. A step reads the
-/// segment, updates the connection and notes what is owed; it sends nothing. SYN-SENT (§3.10.7.3) is a class of its
-/// own,
-/// TIME-WAIT is [TimeWaitArrives], CLOSED is [Replies], LISTEN is [Listener], SYN-RECEIVED after it is
+/// segment, updates the connection and notes what is owed, and says whether the segment goes on to the next; it sends
+/// nothing. SYN-SENT (§3.10.7.3) is a class of its own, TIME-WAIT is [TimeWaitArrives], CLOSED is [Replies], LISTEN is
+/// [Listener], SYN-RECEIVED after it is
 /// [HalfOpenArrives].
 final class SegmentArrives {
-    /// Whether the segment goes on to the next step.
-    enum Next {
-        CONTINUE,
-        DROP
-    }
-
     private final TcpConnection c;
     private final Arrived arrived = new Arrived();
     private final SynSentArrives synSent;
@@ -59,31 +50,31 @@ final class SegmentArrives {
     }
 
     private void checkAll(Segment seg, long nowNs) {
-        if (checkTimestamp(seg, nowNs) == DROP) return; // RFC 7323 §5.3, before the first
-        if (checkSequence(seg, nowNs) == DROP) return; // First
-        if (checkReset(seg, nowNs) == DROP) return; // Second; third, security, is gone from TCP
-        if (checkSyn(seg, nowNs) == DROP) return; // Fourth
-        if (ack.check(seg, nowNs) == DROP) return; // Fifth
+        if (!checkTimestamp(seg, nowNs)) return; // RFC 7323 §5.3, before the first
+        if (!checkSequence(seg, nowNs)) return; // First
+        if (!checkReset(seg, nowNs)) return; // Second; third, security, is gone from TCP
+        if (!checkSyn(seg, nowNs)) return; // Fourth
+        if (!ack.check(seg, nowNs)) return; // Fifth
         takeOptions(seg, nowNs); // RFC 7323 §5.3, R3; RFC 5482 §3.2
         c.receivedUrgent.check(seg); // Sixth
         c.ecn.segmentArrives(seg); // RFC 3168 §6.1.3
-        if (text.process(seg, nowNs) == DROP) return; // Seventh
+        if (!text.process(seg, nowNs)) return; // Seventh
         text.checkFin(seg, nowNs); // Eighth
     }
 
     /// RFC 7323 §5.3, R1: an old timestamp means an old segment, whatever its sequence number. A reset is exempt.
-    private Next checkTimestamp(Segment seg, long nowNs) {
+    private boolean checkTimestamp(Segment seg, long nowNs) {
         if (!c.ts.agreed || !seg.options().hasTimestamps() || seg.isRst() || c.ts.recentAtNs < 0) {
-            return CONTINUE;
+            return true;
         }
         long age = nowNs - c.ts.recentAtNs;
         if (!Paws.isOld(seg.options().tsVal(), c.ts.recent, age, c.settings.value(Setting.PAWS_IDLE))) {
-            return CONTINUE;
+            return true;
         }
         arrived.verdict = Verdict.DROPPED_PAWS;
         c.stack.counters.count(Counter.PAWS_ESTAB);
         challenges.ack(SendReason.ACK_PAWS, seg, nowNs);
-        return DROP;
+        return false;
     }
 
     /// Linux: only a segment with a good ACK sets the clock that PAWS compares with.
@@ -95,9 +86,9 @@ final class SegmentArrives {
     /// First. What lies outside the window is trimmed; a segment with nothing inside earns an ACK, but with RCV.WND
     /// = 0
     /// its ACK and RST are still heard (MUST-66).
-    private Next checkSequence(Segment seg, long nowNs) {
+    private boolean checkSequence(Segment seg, long nowNs) {
         if (completesSimultaneousOpen(seg)) {
-            return CONTINUE;
+            return true;
         }
         int right = c.rcv.nxt + c.rcv.wnd();
         return switch (Acceptability.of(seg.seq(), seg.len(), c.rcv.nxt, c.rcv.wnd())) {
@@ -106,16 +97,16 @@ final class SegmentArrives {
                 arrived.bringsTimestamp = c.ts.isNewest(seg);
                 c.duplicates.below(seg);
                 seg.trim(c.rcv.nxt, right);
-                yield CONTINUE;
+                yield true;
             }
             case CONTROL_ONLY -> {
                 c.ecn.packetArrives(seg, arrived.textLen);
                 controlOnly(seg, right);
-                yield CONTINUE;
+                yield true;
             }
             case OUTSIDE -> {
                 outside(seg, nowNs);
-                yield DROP;
+                yield false;
             }
         };
     }
@@ -171,9 +162,9 @@ final class SegmentArrives {
     }
 
     /// Second. Only SEG.SEQ = RCV.NXT resets; anywhere else in the window we challenge (RFC 5961 §3.2).
-    private Next checkReset(Segment seg, long nowNs) {
+    private boolean checkReset(Segment seg, long nowNs) {
         if (!seg.isRst()) {
-            return CONTINUE;
+            return true;
         }
         switch (ResetRule.of(seg.seq(), c.rcv.nxt, c.rcv.wnd())) {
             case RESET -> {
@@ -187,7 +178,7 @@ final class SegmentArrives {
             }
             case DROP -> arrived.verdict = Verdict.DROPPED_RST;
         }
-        return DROP;
+        return false;
     }
 
     private void reset() {
@@ -201,13 +192,13 @@ final class SegmentArrives {
     }
 
     /// Fourth. A SYN inside a connection is challenged, whatever its number: RFC 5961 §4.2.
-    private Next checkSyn(Segment seg, long nowNs) {
+    private boolean checkSyn(Segment seg, long nowNs) {
         if (!seg.isSyn()) {
-            return CONTINUE;
+            return true;
         }
         arrived.verdict = Verdict.DROPPED_SYN;
         challenges.challenge(nowNs);
-        return DROP;
+        return false;
     }
 
     /// The SYN that opened this connection by Fast Open: its text is acknowledged by the SYN-ACK (RFC 7413 §4.2.2).

@@ -87,7 +87,7 @@ final class SynSentArrives {
     /// Linux: only a client that asked for Fast Open takes the text of a SYN-ACK.
     private void takeText(Segment seg, long nowNs) {
         seg.trim(c.rcv.nxt, c.rcv.nxt + c.rcv.wnd());
-        if (text.process(seg, nowNs) == SegmentArrives.Next.CONTINUE) {
+        if (text.process(seg, nowNs)) {
             text.checkFin(seg, nowNs);
         }
     }

@@ -1,9 +1,5 @@
 package io.synwave.tcp;
 
-import static io.synwave.tcp.SegmentArrives.Next.CONTINUE;
-import static io.synwave.tcp.SegmentArrives.Next.DROP;
-
-import io.synwave.tcp.SegmentArrives.Next;
 import io.synwave.tcp.rules.Sequence;
 import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
@@ -24,22 +20,23 @@ final class TextArrives {
         this.arrived = arrived;
     }
 
-    Next process(Segment seg, long nowNs) {
+    /// Says whether the segment goes on to the next step.
+    boolean process(Segment seg, long nowNs) {
         if (seg.textLen() == 0 || !c.state().mayReceiveText()) {
-            return CONTINUE;
+            return true;
         }
         if (c.readClosed) {
             arrived.verdict = Verdict.TEXT_NOT_TAKEN;
             c.stack.counters.count(Counter.ABORT_ON_DATA);
             c.end(TcpError.RESET);
             c.outbox.oweStrayReset(SendReason.RST_AFTER_CLOSE, seg.ack()); // SHLD-3
-            return DROP;
+            return false;
         }
         if (!c.window.hasRoomFor(seg) || !c.receiveRing.reserveUpTo(positionOf(seg) + seg.textLen())) {
             arrived.verdict = Verdict.TEXT_NOT_TAKEN;
             c.stack.counters.count(Counter.RCV_Q_DROP);
             c.outbox.oweAckNow(SendReason.ACK_OUT_OF_ORDER);
-            return CONTINUE;
+            return true;
         }
         learnMss(seg);
         c.ecn.textArrives(seg);
@@ -48,7 +45,7 @@ final class TextArrives {
         } else {
             outOfOrder(seg);
         }
-        return CONTINUE;
+        return true;
     }
 
     /// Linux: tcp_measure_rcv_mss, what the peer's full segments seem to be.

@@ -12,6 +12,7 @@ import io.synwave.tcp.congestion.WindowValidations;
 import io.synwave.testkit.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Vectors worked out by hand from RFC 5681 §3.2 and RFC 6582 §3.2: ten segments of 1,000 bytes in flight.
@@ -221,5 +222,41 @@ class FastRecoveryTest {
         ack(base + 11_000);
         duplicates(2);
         assertThat(duplicate()).isEqualTo(RETRANSMIT_FIRST);
+    }
+
+    /// RFC 4821 §7.5 asks before the third duplicate whether a probe is to blame.
+    @Test
+    void theThirdDuplicateIsForeseen() {
+        assertThat(recovery.isAboutToEnter()).isFalse();
+        duplicate();
+        assertThat(recovery.isAboutToEnter()).isFalse();
+        duplicate();
+        assertThat(recovery.isAboutToEnter()).isTrue();
+        duplicate();
+        assertThat(recovery.isAboutToEnter()).isFalse();
+        recovery.timedOut(cc, nxt, nxt, MSS);
+        duplicates(2);
+        assertThat(recovery.isAboutToEnter()).as("they answer repetitions").isFalse();
+    }
+
+    @Test
+    void aMarkBringsTheWindowToTheThresholdAndNeverUp() {
+        assertThat(recovery.marked(cc, una, nxt)).isTrue();
+        assertThat(cc.cwnd()).isEqualTo(5 * MSS);
+        CongestionControl small = CongestionControls.RENO.create(2);
+        small.init(MSS, 10 * MSS);
+        small.cwnd(MSS);
+        new FastRecovery(use).marked(small, una, nxt);
+        assertThat(small.cwnd()).isEqualTo(MSS);
+    }
+
+    /// RFC 6582 §3.2 (3): what left the network is taken off, and a whole segment is added back.
+    @ParameterizedTest
+    @CsvSource({"999, 7001", "1000, 8000", "1001, 7999"})
+    void aPartialAckOfASegmentAddsOneBack(int acked, int cwnd) {
+        duplicates(3);
+        assertThat(cc.cwnd()).isEqualTo(8 * MSS);
+        ack(acked);
+        assertThat(cc.cwnd()).isEqualTo(cwnd);
     }
 }

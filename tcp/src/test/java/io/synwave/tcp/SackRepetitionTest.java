@@ -255,4 +255,33 @@ class SackRepetitionTest {
                 ack 13001                > 16001-19001 DATA; 6/5 OPEN
                 """);
     }
+
+    /// RFC 8985 §7.4.2: the second ACK at the probe's end answers the probe, so both copies have arrived.
+    @Test
+    void aDuplicateAckOfAProbeShowsThatItWasNeedless() {
+        probing().play("""
+                write 5000               > 1-4001 DATA, 4001-5001 DATA_LAST; 10/inf OPEN
+                after 100                > -; 10/inf OPEN
+                ack 3001                 > -; 10/inf OPEN
+                after 202                > 4001-5001 TAIL_LOSS_PROBE; 10/inf OPEN; RETRANS_SEGS, LOSS_PROBES
+                ack 5001                 > -; 10/inf OPEN
+                ack 5001                 > -; 10/inf OPEN
+                write 1000               > 5001-6001 DATA_LAST; 10/inf OPEN
+                ack 6001                 > -; 10/inf OPEN
+                """);
+    }
+
+    @Test
+    void textThatRepeatsTheAckIsNoAnswerToAProbe() {
+        probing().play("""
+                write 5000               > 1-4001 DATA, 4001-5001 DATA_LAST; 10/inf OPEN
+                after 100                > -; 10/inf OPEN
+                ack 3001                 > -; 10/inf OPEN
+                after 202                > 4001-5001 TAIL_LOSS_PROBE; 10/inf OPEN; RETRANS_SEGS, LOSS_PROBES
+                ack 5001                 > -; 10/inf OPEN
+                text 5001                > 5001-5001 ACK_QUICK; 10/inf OPEN
+                write 1000               > 5001-6001 DATA_LAST; 10/inf OPEN
+                ack 6001                 > -; 2/2 OPEN; LOSS_PROBE_RECOVERY
+                """);
+    }
 }

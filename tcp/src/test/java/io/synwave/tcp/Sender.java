@@ -25,6 +25,8 @@ final class Sender {
     static final int MSS = 1000;
 
     final OneEnd end;
+    /// The next sequence number of the peer.
+    private int next = 1;
 
     Sender(TcpSettings settings, boolean hasSack) {
         this(settings, hasSack, "S");
@@ -61,6 +63,7 @@ final class Sender {
             case "window" -> end.peer.window = Integer.parseInt(words[1]);
             case "ack" -> acknowledge("A", words);
             case "ece" -> acknowledge("EA", words);
+            case "text" -> end.arrives("A", next++, Integer.parseInt(words[1]), 1);
             case "close" -> end.closeSend();
             default -> throw new IllegalArgumentException(step);
         }
@@ -76,7 +79,7 @@ final class Sender {
             end.peer.sack[2 * i - 4] = Integer.parseInt(edges[0]);
             end.peer.sack[2 * i - 3] = Integer.parseInt(edges[1]);
         }
-        end.arrives(flags, 1, Integer.parseInt(words[1]), 0);
+        end.arrives(flags, next, Integer.parseInt(words[1]), 0);
     }
 
     private String belief() {
