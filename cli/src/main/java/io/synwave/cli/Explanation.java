@@ -5,6 +5,7 @@ import io.synwave.diagram.Lesson;
 import io.synwave.diagram.View;
 import java.util.List;
 import java.util.Stack;
+import java.util.stream.Stream;
 import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,15 +24,26 @@ enum Explanation {
 
     /// All of them.
     String text(Ladder ladder, View view, int width) {
+        return String.join("", scenes(ladder, view, width));
+    }
+
+    /// Each as its question, and then its answer.
+    List<String> scenes(Ladder ladder, View view, int width) {
+        return lessons(ladder, view, width).stream()
+                .flatMap(lesson -> Stream.of(question(lesson), answer(lesson)))
+                .toList();
+    }
+
+    private static String question(Lesson lesson) {
+        StringBuilder text = new StringBuilder("── " + lesson.title() + " ──\n");
+        lesson.question().forEach(line -> text.append(line).append('\n'));
+        return text.append('\n').toString();
+    }
+
+    private static String answer(Lesson lesson) {
         StringBuilder text = new StringBuilder();
-        for (Lesson lesson : lessons(ladder, view, width)) {
-            text.append("── ").append(lesson.title()).append(" ──\n");
-            lesson.question().forEach(line -> text.append(line).append('\n'));
-            text.append('\n');
-            lesson.answer().forEach(line -> text.append("  ").append(line).append('\n'));
-            text.append('\n');
-        }
-        return text.toString();
+        lesson.answer().forEach(line -> text.append("  ").append(line).append('\n'));
+        return text.append('\n').toString();
     }
 
     /// Takes the word after `--explain` only if it is one of these: it may be the name of the experiment.

@@ -16,7 +16,9 @@ import io.synwave.lab.PacketAnatomy;
 import io.synwave.lab.PacketLog;
 import io.synwave.lab.Report;
 import io.synwave.lab.Text;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,6 +64,13 @@ final class LabOutput {
             description = "print the header of segment N, by its number in the drawing, as the RFC draws it")
     private @Nullable Integer header;
 
+    @Option(
+            names = "--play",
+            description =
+                    "show the drawing step by step, or, with --explain, segment by segment: Enter or space goes on,"
+                            + " b back, q quits; without a terminal, a line each")
+    private boolean play;
+
     @Option(names = "--lang", paramLabel = "en|zh", description = "what the stories are told in")
     private Lang lang = Lang.en;
 
@@ -88,7 +97,7 @@ final class LabOutput {
     }
 
     /// Writes the files that are asked for, and prints.
-    void show(Report report, PacketLog packets, PrintWriter out) {
+    void show(Report report, PacketLog packets, PrintWriter out) throws IOException {
         Experiment experiment = report.experiment();
         Ladder ladder = Ladder.of(report.log());
         View view = drawings.view(explanation == null ? Explain.SHORT : Explain.FULL, experiment.isAboutNumbers())
@@ -116,7 +125,7 @@ final class LabOutput {
         return isAbsolute ? DumpLine.Numbers.ABSOLUTE : DumpLine.Numbers.RELATIVE;
     }
 
-    private void print(Report report, Ladder ladder, View view, PrintWriter out) {
+    private void print(Report report, Ladder ladder, View view, PrintWriter out) throws IOException {
         Text text = report.experiment().text(lang.language);
         out.println(text.question());
         if (explanation != null) {
@@ -124,12 +133,26 @@ final class LabOutput {
             out.println(Prose.wrap(text.story(), drawings.screen().width()));
         }
         out.println();
-        out.println(drawings.text(ladder, view));
-        if (explanation != null)
-            out.println(explanation.text(ladder, view, drawings.screen().width()));
+        if (play) {
+            if (!played(ladder, view, out)) return;
+        } else {
+            out.println(drawings.text(ladder, view));
+            if (explanation != null)
+                out.println(explanation.text(ladder, view, drawings.screen().width()));
+        }
         for (Finding finding : report.findings()) {
             out.println((finding.holds() ? "holds   " : "BROKEN  ") + finding.sentence());
         }
         report.tables().forEach(table -> out.print("\n" + table.text()));
+    }
+
+    private boolean played(Ladder ladder, View view, PrintWriter out) throws IOException {
+        Screen screen = drawings.screen();
+        List<String> scenes = explanation == null
+                ? screen.terminal().scenes(ladder, view)
+                : explanation.scenes(ladder, view, screen.width());
+        if (!PlayHouse.play(scenes, out)) return false;
+        out.println();
+        return true;
     }
 }

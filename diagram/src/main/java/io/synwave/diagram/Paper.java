@@ -24,6 +24,13 @@ final class Paper {
         return rows;
     }
 
+    /// The rows so far, which are no more to be changed.
+    List<Row> takeRows() {
+        List<Row> taken = List.copyOf(rows);
+        rows.clear();
+        return taken;
+    }
+
     /// A row without lifelines.
     Row blank() {
         Row row = new Row(columns.width());

@@ -1,5 +1,7 @@
 package io.synwave.diagram;
 
+import java.util.List;
+
 /// Draws a ladder as text: both ends' states outside, the segments as arrows in between, time running down.
 ///
 /// A segment that nothing crossed is one straight arrow. Otherwise it bends into a lane that runs down until it
@@ -37,10 +39,18 @@ public record Terminal(int width, Glyphs glyphs, Colour colour) {
 
     /// The drawing, each line ended by a newline.
     public String draw(Ladder ladder, View view) {
+        return String.join("", scenes(ladder, view));
+    }
+
+    /// The drawing in pieces as it grows: the head, then what each step adds, then the legend; never empty ones.
+    public List<String> scenes(Ladder ladder, View view) {
+        return new TerminalPen(ladder, view, width)
+                .scenes().stream().map(this::text).toList();
+    }
+
+    private String text(List<Row> rows) {
         StringBuilder out = new StringBuilder();
-        for (Row row : new TerminalPen(ladder, view, width).rows()) {
-            out.append(row.render(glyphs, colour)).append('\n');
-        }
+        for (Row row : rows) out.append(row.render(glyphs, colour)).append('\n');
         return out.toString();
     }
 }

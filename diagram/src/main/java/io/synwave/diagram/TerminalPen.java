@@ -25,11 +25,23 @@ final class TerminalPen {
         reachedNs = ladder.startNs();
     }
 
-    List<Row> rows() {
+    /// The rows, by what added them.
+    List<List<Row>> scenes() {
+        List<List<Row>> scenes = new ArrayList<>();
         header();
-        for (Step step : Step.of(ladder)) draw(step);
+        cut(scenes);
+        for (Step step : Step.of(ladder)) {
+            draw(step);
+            cut(scenes);
+        }
         if (view.explain() != Explain.NOTHING) legend();
-        return paper.rows();
+        cut(scenes);
+        return scenes;
+    }
+
+    private void cut(List<List<Row>> scenes) {
+        List<Row> rows = paper.takeRows();
+        if (!rows.isEmpty()) scenes.add(rows);
     }
 
     private void draw(Step step) {
