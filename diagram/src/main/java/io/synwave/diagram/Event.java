@@ -29,5 +29,7 @@ public sealed interface Event {
     record Arrival(TraceRecord record, Optional<TcpState> entered, Flight flight, int nth) implements Event {}
 
     /// A user called, a timer expired, or the state changed by itself.
-    record Moment(TraceRecord record, Optional<TcpState> entered) implements Event {}
+    ///
+    /// @param whose see [Flight#whose]
+    record Moment(TraceRecord record, Optional<TcpState> entered, String whose) implements Event {}
 }

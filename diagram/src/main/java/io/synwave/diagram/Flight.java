@@ -28,16 +28,18 @@ public final class Flight {
     private final TraceRecord segment;
     private final @Nullable TraceRecord sent;
     private final SequenceBase base;
+    private final String whose;
     private final List<TraceRecord> arrivals = new ArrayList<>();
     private final List<TraceRecord> arrivalsView = Collections.unmodifiableList(arrivals);
     private Fate fate = Fate.LOST;
     private Windows.Turn windowTurn = Windows.Turn.NONE;
     private @Nullable Flight repeated;
 
-    Flight(int number, TraceRecord segment, SequenceBase base) {
+    Flight(int number, TraceRecord segment, SequenceBase base, String whose) {
         this.number = number;
         this.segment = segment;
         this.base = base;
+        this.whose = whose;
         Side side = Side.ofHost(segment.host);
         boolean seenLeaving = segment.kind == TraceRecord.Kind.SEGMENT_OUT;
         this.sender = seenLeaving ? side : side.other();
@@ -55,6 +57,12 @@ public final class Flight {
     /// Its place among the segments of the trace, from 1, in order of departure.
     public int number() {
         return number;
+    }
+
+    /// Which connection it belongs to, where the trace has several: the port of the end on the left, `:40001`; else
+    /// empty.
+    public String whose() {
+        return whose;
     }
 
     /// The end that sent it.

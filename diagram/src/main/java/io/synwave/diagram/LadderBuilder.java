@@ -23,9 +23,11 @@ final class LadderBuilder {
     private final Map<Long, TcpState> perConnection = new HashMap<>();
     private final Repeats repeats = new Repeats();
     private final Windows windows = new Windows();
+    private final Whose whose;
 
     LadderBuilder(List<TraceRecord> records) {
         records.sort(Comparator.<TraceRecord>comparingLong(r -> r.timeNs).thenComparingLong(r -> r.number));
+        whose = new Whose(records);
         for (TraceRecord r : inOrderOfCause(records)) add(r);
         for (Flight f : flights) f.ends(fateOf(f));
     }
@@ -56,9 +58,9 @@ final class LadderBuilder {
                 events.add(
                         new Event.Arrival(r, entered, flight, flight.arrivals().size()));
             }
-            case TIMER, CALL -> events.add(new Event.Moment(r, entered));
+            case TIMER, CALL -> events.add(new Event.Moment(r, entered, whose.of(r)));
             case STATE -> {
-                if (entered.isPresent()) events.add(new Event.Moment(r, entered));
+                if (entered.isPresent()) events.add(new Event.Moment(r, entered, whose.of(r)));
             }
         }
     }
@@ -86,7 +88,7 @@ final class LadderBuilder {
     }
 
     private Flight departs(TraceRecord r, SequenceBase base) {
-        Flight flight = new Flight(flights.size() + 1, r, base);
+        Flight flight = new Flight(flights.size() + 1, r, base, whose.of(r));
         flights.add(flight);
         flight.repeats(repeats.note(flight).orElse(null));
         flight.turnsWindow(windows.note(flight));
@@ -130,21 +132,29 @@ final class LadderBuilder {
         return a.host == b.host && a.timeNs == b.timeNs;
     }
 
-    /// A state is news when it differs from the last one of the same connection, or, for a connection not met
-    /// before,
-    /// from what its end shows. A segment that belongs to no connection changes nothing.
+    /// A state is news when it differs from the last one of the same connection, or, for the only connection, when
+    /// it
+    /// is not met before, from what its end shows. What belongs to no connection changes nothing.
     private Optional<TcpState> stateEntered(TraceRecord r) {
         Side side = Side.ofHost(r.host);
         if (!first.containsKey(side)) {
             first.put(side, r.before);
             shown.put(side, r.before);
         }
-        boolean isStray = r.connection == 0 && (r.kind == Kind.SEGMENT_IN || r.kind == Kind.SEGMENT_OUT);
+        boolean isStray = r.connection == 0 && r.kind != Kind.STATE;
         if (isStray) return Optional.empty();
-        TcpState last = perConnection.put(r.connection << 1 | r.host, r.after);
-        if (r.after == (last == null ? shown.get(side) : last)) return Optional.empty();
-        shown.put(side, r.after);
-        return Optional.of(r.after);
+        TcpState after = isBackToListen(r) ? TcpState.LISTEN : r.after;
+        TcpState last = perConnection.put(r.connection << 1 | r.host, after);
+        if (last == null) last = whose.areSeveral() ? r.before : shown.get(side);
+        if (after == last) return Optional.empty();
+        shown.put(side, after);
+        return Optional.of(after);
+    }
+
+    /// A half-open connection of a listener is forgotten: RFC 9293 §3.10.7.4 calls that a return to LISTEN.
+    private boolean isBackToListen(TraceRecord r) {
+        boolean isOver = r.before == TcpState.SYN_RECEIVED && r.after == TcpState.CLOSED;
+        return isOver && first.get(Side.ofHost(r.host)) == TcpState.LISTEN;
     }
 
     private Flight.Fate fateOf(Flight f) {

@@ -14,18 +14,20 @@ public final class SegmentText {
     private final TraceRecord segment;
     private final SequenceBase base;
     private final Numbering numbering;
+    private final String whose;
     private final String repeats;
 
-    private SegmentText(TraceRecord segment, SequenceBase base, Numbering numbering, String repeats) {
-        this.segment = segment;
-        this.base = base;
+    private SegmentText(Flight flight, Numbering numbering, String repeats) {
+        this.segment = flight.segment();
+        this.base = flight.base();
+        this.whose = flight.whose();
         this.numbering = numbering;
         this.repeats = repeats;
     }
 
     /// The text of a segment of a ladder.
     public static SegmentText of(Flight flight, View view) {
-        return new SegmentText(flight.segment(), flight.base(), view.numbering(), repeats(flight, view.phrases()));
+        return new SegmentText(flight, view.numbering(), repeats(flight, view.phrases()));
     }
 
     private static String repeats(Flight flight, Phrases phrases) {
@@ -56,9 +58,11 @@ public final class SegmentText {
         return (long) segment.window << segment.windShift;
     }
 
-    /// The pieces `[S.]`, `seq 0`, `ack 1`, `win 65535`, `len 0`, `repeats 3`, to be set in one or more lines.
+    /// The pieces `:40001`, `[S.]`, `seq 0`, `ack 1`, `win 65535`, `len 0`, `repeats 3`, to be set in one or more
+    /// lines.
     public List<String> pieces() {
         List<String> pieces = new ArrayList<>();
+        if (!whose.isEmpty()) pieces.add(whose);
         pieces.add(flags());
         pieces.add("seq " + seq());
         if (hasAck()) pieces.add("ack " + ack());

@@ -17,9 +17,13 @@ final class Words {
 
     private Words() {}
 
-    /// `user: SEND 1000 bytes`, `2MSL timer expires`; empty for a bare change of state.
+    /// `user: SEND 1000 bytes`, `:40001 user: CLOSE`, `2MSL timer expires`; empty for a bare change of state.
     static String of(Event.Moment moment, View view) {
-        TraceRecord r = moment.record();
+        String what = what(moment.record(), view);
+        return moment.whose().isEmpty() || what.isEmpty() ? what : moment.whose() + " " + what;
+    }
+
+    private static String what(TraceRecord r, View view) {
         Phrases phrases = view.phrases();
         return switch (r.kind) {
             case CALL -> phrases.say("user", call(r, view));
@@ -42,7 +46,7 @@ final class Words {
         Phrases phrases = view.phrases();
         return switch (r.call) {
             case SEND, RECEIVE -> phrases.say(r.textLen == 1 ? "bytes.one" : "bytes.many", r.call, r.textLen);
-            case ACTIVE_OPEN, PASSIVE_OPEN, CLOSE, ABORT -> r.call.toString();
+            case ACTIVE_OPEN, PASSIVE_OPEN, CLOSE, ABORT, ACCEPT -> r.call.toString();
         };
     }
 

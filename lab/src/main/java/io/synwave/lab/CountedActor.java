@@ -17,6 +17,7 @@ final class CountedActor implements Actor {
     private final Actor actor;
     private final Ledger ledger;
     private final LongSupplier clock;
+    private final Runnable accepts;
     private int options;
     private boolean isOpen;
     private boolean isAccepting;
@@ -26,7 +27,9 @@ final class CountedActor implements Actor {
     private Runnable whenReceived = () -> {};
     private Runnable whenPeerCloses = () -> {};
 
-    CountedActor(Actor actor, Ledger ledger, LongSupplier clock) {
+    /// @param accepts hears of every connection that is accepted by [#accept]
+    CountedActor(Actor actor, Ledger ledger, LongSupplier clock, Runnable accepts) {
+        this.accepts = accepts;
         this.actor = actor;
         this.ledger = ledger;
         this.clock = clock;
@@ -113,7 +116,8 @@ final class CountedActor implements Actor {
     }
 
     private CountedActor opened(Actor accepted) {
-        CountedActor program = new CountedActor(accepted, ledger, clock);
+        accepts.run();
+        CountedActor program = new CountedActor(accepted, ledger, clock, accepts);
         program.isOpen = true;
         return program;
     }

@@ -14,8 +14,10 @@ import io.synwave.sim.SimLink;
 import io.synwave.sim.SimPort;
 import io.synwave.sim.Simulation;
 import io.synwave.trace.Counter;
+import io.synwave.trace.TcpState;
 import io.synwave.trace.TraceLog;
 import io.synwave.trace.TraceRecord;
+import io.synwave.trace.UserCall;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -85,7 +87,20 @@ public final class Stage implements AutoCloseable {
 
     private Actor program(Role role, Party own) {
         Actor actor = end(role).program(own, setup.party(role.other()));
-        return new CountedActor(actor, ledger, simulation::nowNs);
+        return new CountedActor(actor, ledger, simulation::nowNs, () -> noteAccept(role));
+    }
+
+    /// Neither stack writes down that a program accepts, for to TCP it is nothing.
+    private void noteAccept(Role role) {
+        TraceRecord call = new TraceRecord();
+        call.clearSegment();
+        call.kind = TraceRecord.Kind.CALL;
+        call.call = UserCall.ACCEPT;
+        call.host = role.ordinal();
+        call.timeNs = simulation.nowNs();
+        call.before = TcpState.LISTEN;
+        call.after = TcpState.LISTEN;
+        noted(call);
     }
 
     /// The first program of the client's host.
@@ -217,6 +232,7 @@ public final class Stage implements AutoCloseable {
         if (live == null || kernel == null) simulation.runUntilQuiet(LIMIT_NS);
         else run(live, kernel);
         for (Role role : Role.values()) noteSilent(role);
+        isOver = true;
     }
 
     private void run(Kernel live, KernelEnd kernel) {
