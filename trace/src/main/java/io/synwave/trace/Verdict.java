@@ -33,7 +33,8 @@ public enum Verdict {
     IGNORED_TIME_WAIT("nothing to do in TIME-WAIT"),
     SYN_FORGOTTEN("asks for a connection: answered by a cookie and forgotten"),
     ACK_DEFERRED("completes the handshake without data, which is waited for"),
-    DROPPED_SIGNED("dropped: signed, and there is no key to check it");
+    DROPPED_SIGNED("dropped: signed, and there is no key to check it"),
+    TEXT_BEHIND_FIN("ignored: data behind the FIN is no part of the connection");
 
     private static final Verdict[] VALUES = values();
 
