@@ -43,9 +43,9 @@ class SegmentArrivesTest {
             RA |     0|      1|   0| REFUSED; -; ATTEMPT_FAILS; CLOSED
             RA |     0|      0|   0| DROPPED_BAD_ACK; -; -; SYN-SENT
             RA |     0|      2|   0| DROPPED_BAD_ACK; -; -; SYN-SENT
-            A  |     0|      1|   0| DROPPED_OUTSIDE_WINDOW; -; -; SYN-SENT
+            A  |     0|      1|   0| DROPPED_NO_SYN; -; -; SYN-SENT
             A  |     0|      2|   0| DROPPED_BAD_ACK; RST_BAD_ACK; OUT_RSTS; SYN-SENT
-            FA |     0|      1|   0| DROPPED_OUTSIDE_WINDOW; -; -; SYN-SENT
+            FA |     0|      1|   0| DROPPED_NO_SYN; -; -; SYN-SENT
             SAR|     0|      1|   0| REFUSED; -; ATTEMPT_FAILS; CLOSED
             """)
     void synSentBelievesOnlyWhoAcknowledgesItsSyn(String flags, int seq, int ack, int text, String outcome) {
