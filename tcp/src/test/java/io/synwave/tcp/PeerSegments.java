@@ -1,5 +1,6 @@
 package io.synwave.tcp;
 
+import io.synwave.tcp.fastopen.FastOpenCookie;
 import io.synwave.wire.TcpFlags;
 import io.synwave.wire.TcpHeader;
 import io.synwave.wire.TcpOptions;
@@ -7,6 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the segments of a peer by hand, with the options that its fields ask for.
 final class PeerSegments {
@@ -25,6 +27,10 @@ final class PeerSegments {
     int tsEcr;
     /// Left and right edges, counted from our initial sequence number.
     int[] sack = {};
+
+    @Nullable
+    FastOpenCookie cookie;
+
     int window = 10_000;
     /// How many segments of the wire each stands for.
     int count = 1;
@@ -61,6 +67,7 @@ final class PeerSegments {
         if (sackPermitted) at = TcpOptions.putSackPermitted(memory, twoNops(memory, at));
         if (stamps) at = TcpOptions.putAlignedTimestamps(memory, at, tsVal, tsEcr);
         if (sack.length > 0) at = TcpOptions.putSackHeader(memory, twoNops(memory, at), sack.length / 2);
+        if (cookie != null) at = cookie.write(memory, at);
         for (int i = 0; i < sack.length; i += 2) {
             at = TcpOptions.putSackBlock(memory, at, OneEnd.ISS + sack[i], OneEnd.ISS + sack[i + 1]);
         }

@@ -243,4 +243,44 @@ class CubicTest {
         cubic.acknowledged(8 * MSS, 0);
         assertThat(cubic.cwnd()).isEqualTo(12 * MSS);
     }
+
+    /// Linux: a timeout begins slow start anew, and HyStart with it.
+    @Test
+    void afterATimeoutLinuxLooksForTheEndOfSlowStartAgain() {
+        SlowStartTuning classic =
+                new SlowStartTuning(SlowStartTuning.Kind.HYSTART, ClassicHyStart.DELAY, 16, 2 * MS, false);
+        cubic = new Cubic(new Tuning(1 << 15, EcnBackoff.AS_LOSS, CubicStyle.EXACT, classic, 0));
+        cubic.init(MSS, 20 * MSS);
+        for (int episode = 0; episode < 2; episode++) {
+            cubic.cwnd(20 * MSS);
+            for (int i = 0; i < 20; i++) {
+                boolean isFirst = i < 9;
+                cubic.sampled((isFirst ? 10 : 50) * MS, isFirst ? 0 : 11, isFirst ? 10 : 1000, i * MS);
+            }
+            assertThat(cubic.ssthresh()).as("the delay has risen").isEqualTo(20 * MSS);
+            cubic.timedOut(20 * MSS);
+            assertThat(cubic.ssthresh()).isEqualTo(14 * MSS);
+            cubic.ssthresh(100 * MSS);
+        }
+    }
+
+    @Test
+    void aLossEndsTheWatchOfHyStartPlusPlus() {
+        cubic.lost(20 * MSS);
+        cubic.ssthresh(100 * MSS);
+        cubic.cwnd(20 * MSS);
+        for (int round = 0; round < 8; round++) {
+            for (int i = 0; i < 8; i++) cubic.sampled((10 + 20 * round) * MS, 10 * round, 10 * round + 10, 0);
+        }
+        assertThat(cubic.ssthresh()).as("RFC 9406 §4.3").isEqualTo(100 * MSS);
+    }
+
+    /// A window at the plateau is not above it: fast convergence begins below.
+    @Test
+    void aLossAtThePlateauLeavesIt() {
+        cutAt(100);
+        cutAt(100);
+        play(0, 4 * SECOND + SECOND / 2, SECOND);
+        assertThat(segments()).as("K = ∛(30 / 0.4) = 4.2 s").isBetween(99.0, 101.5);
+    }
 }
