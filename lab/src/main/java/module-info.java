@@ -2,7 +2,6 @@ import org.jspecify.annotations.NullMarked;
 
 /// The laboratory: experiments that show what TCP does, each with its story, its expectation and its verdict.
 @NullMarked
-@SuppressWarnings("requires-automatic") // HttpCore has names of its own, but no descriptors
 module io.synwave.lab {
     requires static transitive org.jspecify;
     requires transitive io.synwave.app;
@@ -11,7 +10,6 @@ module io.synwave.lab {
     requires transitive io.synwave.sim;
     requires transitive io.synwave.linux;
     requires transitive io.synwave.diagram;
-    requires org.apache.httpcomponents.core5.httpcore5;
 
     exports io.synwave.lab;
 }

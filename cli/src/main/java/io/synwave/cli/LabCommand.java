@@ -80,12 +80,22 @@ final class LabCommand implements Callable<Integer> {
             return 0;
         }
         Experiment experiment = find(name);
+        if (target.isContrast()) return compare(experiment);
         Sabotage wrong = sabotage == null ? null : find(experiment, sabotage);
         PacketLog packets = new PacketLog();
         Report report = run(experiment, wrong, packets);
         output.show(report, packets, out());
         if (output.isDrawing() && wrong == null && !experiment.besides().isEmpty()) printCosts(report);
         return report.holds() ? 0 : BROKEN;
+    }
+
+    private int compare(Experiment experiment) {
+        if (sabotage != null || capture != null || !output.isDrawing()) {
+            throw new CannotRun("--compare goes alone: without --sabotage, -w, --header and another format");
+        }
+        LabContrast contrast = new LabContrast(target.contrast(experiment, setup(experiment)));
+        output.show(experiment, contrast, out());
+        return contrast.isAsKnown() ? 0 : BROKEN;
     }
 
     private PrintWriter out() {

@@ -120,6 +120,13 @@ final class LabOutput {
         out.flush();
     }
 
+    /// The two runs beside each other.
+    void show(Experiment experiment, LabContrast contrast, PrintWriter out) {
+        out.println(experiment.text(language()).question());
+        out.println();
+        contrast.print(out, drawings.screen().width());
+    }
+
     private DumpLine.Numbers numbers(Experiment experiment) {
         boolean isAbsolute = drawings.isAbsolute() || experiment.isAboutNumbers();
         return isAbsolute ? DumpLine.Numbers.ABSOLUTE : DumpLine.Numbers.RELATIVE;

@@ -1,5 +1,6 @@
 package io.synwave.cli;
 
+import io.synwave.lab.Contrast;
 import io.synwave.lab.Experiment;
 import io.synwave.lab.Kernel;
 import io.synwave.lab.Laboratory;
@@ -9,6 +10,7 @@ import io.synwave.lab.Sabotage;
 import io.synwave.lab.Setup;
 import io.synwave.lab.Tap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that say where an experiment is played: `--on`, `--role`.
@@ -39,21 +41,46 @@ final class LabTarget {
     @Option(
             names = "--role",
             paramLabel = "client|server",
-            description = "with --on linux: who the kernel is; if not said, the server where it can be")
+            description = "with --on linux or --compare: who the kernel is; if not said, the server where it can be")
     private @Nullable Part part;
+
+    @Option(
+            names = "--compare",
+            description = "play it in the simulator and with this machine's kernel, and show both runs side by side")
+    private boolean isContrast;
+
+    @Mixin
+    private final HoldOption hold = new HoldOption();
+
+    /// Both runs are asked for.
+    boolean isContrast() {
+        return isContrast;
+    }
 
     /// What `experiment` starts from there.
     Setup setup(Experiment experiment) {
-        return place == Place.linux ? experiment.kernelSetup() : experiment.setup();
+        return isContrast || place == Place.linux ? experiment.kernelSetup() : experiment.setup();
     }
 
     Report run(Experiment experiment, Setup setup, @Nullable Sabotage wrong, Tap tap) {
-        if (place == Place.linux) {
-            return Laboratory.runOnLinux(
-                    experiment, setup, wrong, tap, new Kernel(kernelRole(experiment), System::nanoTime));
-        }
+        if (place == Place.linux) return runOnLinux(experiment, kernelRole(experiment), setup, wrong, tap);
+        hold.refuse();
         if (part != null) throw new CannotRun("--role says who the kernel is: it needs --on linux");
         return Laboratory.run(experiment, setup, wrong, tap);
+    }
+
+    private Report runOnLinux(Experiment experiment, Role kernel, Setup setup, @Nullable Sabotage wrong, Tap tap) {
+        Report report =
+                Laboratory.runOnLinux(experiment, setup, wrong, tap, new Kernel(kernel, System::nanoTime, hold.hold()));
+        hold.checkHeld(experiment, kernel);
+        return report;
+    }
+
+    /// The run with the kernel, beside one without.
+    Contrast contrast(Experiment experiment, Setup setup) {
+        hold.refuse();
+        Role kernel = kernelRole(experiment);
+        return Contrast.with(runOnLinux(experiment, kernel, setup, null, Tap.NONE), kernel);
     }
 
     private Role kernelRole(Experiment experiment) {

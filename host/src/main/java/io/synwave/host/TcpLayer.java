@@ -305,7 +305,7 @@ final class TcpLayer implements UpperLayer {
         dormancy.remove(socket);
         timers.remove(socket.connection());
         if (timeWaits.size() < socket.connection().mostTimeWaits()) timeWaits.add(socket.connection(), socket.path());
-        else socket.connection().restsNowhere(ip.nowNs);
+        else socket.connection().restsNowhere();
     }
 
     private void tellServers(int count) {

@@ -1,9 +1,17 @@
 package io.synwave.lab;
 
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// This machine's kernel as one end of an experiment.
 ///
 /// @param role who it plays
 /// @param clock on the wall, ns: a kernel goes by no other
-public record Kernel(Role role, LongSupplier clock) {}
+/// @param hold where the play stands still, or `null`
+public record Kernel(
+        Role role, LongSupplier clock, @Nullable Hold hold) {
+    /// A play that goes through without a stop.
+    public Kernel(Role role, LongSupplier clock) {
+        this(role, clock, null);
+    }
+}

@@ -2,7 +2,6 @@ package io.synwave.lab;
 
 import io.synwave.lab.experiment.closing.ClosingExperiments;
 import io.synwave.lab.experiment.data.DataExperiments;
-import io.synwave.lab.experiment.http.HttpExperiments;
 import io.synwave.lab.experiment.opening.OpeningExperiments;
 import io.synwave.lab.experiment.queues.QueueExperiments;
 import io.synwave.linux.NetworkNamespace;
@@ -14,11 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The list of experiments, and how one is run.
 public final class Laboratory {
     private static final List<Experiment> ALL = Stream.of(
-                    OpeningExperiments.all(),
-                    QueueExperiments.all(),
-                    ClosingExperiments.all(),
-                    DataExperiments.all(),
-                    HttpExperiments.all())
+                    OpeningExperiments.all(), QueueExperiments.all(), ClosingExperiments.all(), DataExperiments.all())
             .flatMap(List::stream)
             .toList();
 
@@ -58,7 +53,7 @@ public final class Laboratory {
     public static Report runOnLinux(
             Experiment experiment, Setup setup, @Nullable Sabotage sabotage, Tap tap, Kernel kernel) {
         Report report = runInNamespace(experiment, setup, sabotage, tap, kernel);
-        for (int i = 1; i < MOST_TRIES && report.isDisturbed(); i++) {
+        for (int i = 1; i < MOST_TRIES && report.isDisturbed() && kernel.hold() == null; i++) {
             report = runInNamespace(experiment, setup, sabotage, tap, kernel);
         }
         return report;
@@ -90,6 +85,7 @@ public final class Laboratory {
                     List.copyOf(expect.findings()),
                     List.copyOf(expect.tables()),
                     stage.costs(),
+                    stage.endNs(),
                     stage.isDisturbed());
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param findings each expectation and whether it held
 /// @param tables what the experiment has counted, for people to read
 /// @param costs what it has cost
+/// @param endNs until when it was played, ns: with a kernel, what happens long after the rest is not waited for
 /// @param isDisturbed beside a kernel: the machine was too busy for the times to mean anything
 public record Report(
         Experiment experiment,
@@ -19,6 +20,7 @@ public record Report(
         List<Finding> findings,
         List<Table> tables,
         Costs costs,
+        long endNs,
         boolean isDisturbed) {
     /// Every expectation held.
     public boolean holds() {

@@ -18,10 +18,7 @@ import io.synwave.trace.TcpState;
 import io.synwave.trace.TraceLog;
 import io.synwave.trace.TraceRecord;
 import io.synwave.trace.UserCall;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +42,6 @@ public final class Stage implements AutoCloseable {
     private final Map<Role, Integer> others = new EnumMap<>(Role.class);
     private final @Nullable Kernel live;
     private final @Nullable KernelEnd kernel;
-    private final List<String> notes = new ArrayList<>();
     private final Ledger ledger = new Ledger();
     private final Injector injector;
     private final Link clientSide;
@@ -195,7 +191,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /// What the run has cost so far.
-    public Costs costs() {
+    Costs costs() {
         return Costs.of(ledger, log, 2 * setup.link().delayNs());
     }
 
@@ -207,16 +203,6 @@ public final class Stage implements AutoCloseable {
     /// One of that host's counters.
     public long counter(Role role, Counter which) {
         return end(role).counter(which);
-    }
-
-    /// A program says what it has got; the expectations ask for it.
-    public void note(String what) {
-        notes.add(what);
-    }
-
-    /// What was [noted][#note] so far, in order.
-    public List<String> notes() {
-        return Collections.unmodifiableList(notes);
     }
 
     /// What happened so far.
@@ -250,7 +236,7 @@ public final class Stage implements AutoCloseable {
     }
 
     private void run(Kernel live, KernelEnd kernel) {
-        try (RealTime clock = new RealTime(simulation, kernel, live.clock())) {
+        try (RealTime clock = new RealTime(simulation, kernel, live)) {
             clock.run(log::newest, KERNEL_LIMIT_NS);
             isDisturbed = clock.lostNs() > DISTURBED_NS;
         }
@@ -259,6 +245,11 @@ public final class Stage implements AutoCloseable {
     /// The machine was busy with other things for so long that the kernel's times and ours do not agree.
     boolean isDisturbed() {
         return isDisturbed;
+    }
+
+    /// Until when it was played, ns.
+    long endNs() {
+        return simulation.nowNs();
     }
 
     /// A kernel takes part, at the pace of the clock on the wall.

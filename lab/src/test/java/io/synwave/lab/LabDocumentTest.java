@@ -20,12 +20,25 @@ class LabDocumentTest {
             sabotage breaks one (`ExperimentsTest`); with this machine's kernel as the end named in the third column
             (`--on linux --role …`) they hold too (`KernelTest`, Linux 6.18).
             """;
+    private static final String DIFFERENCES = """
+
+            ## Where a kernel's segments are others
+
+            `synwave lab NAME --compare` plays an experiment twice, with Synwave at both ends and with the kernel at one, and
+            lays the segments side by side. `KernelTest` compares every experiment with every part that the kernel can
+            play: in order and flags they are the same but for these.
+
+            | experiment | the kernel as | segment | what the RFC says | what the kernel does |
+            |---|---|---|---|---|
+            """;
 
     /// With `-Dsynwave.regenerate=true` the document is rewritten instead.
     @Test
     void theDocumentTellsOfEveryExperiment() throws IOException {
-        String all =
-                HEAD + Arrays.stream(Theme.values()).map(LabDocumentTest::table).collect(Collectors.joining());
+        String all = HEAD
+                + Arrays.stream(Theme.values()).map(LabDocumentTest::table).collect(Collectors.joining())
+                + DIFFERENCES
+                + Difference.known().stream().map(LabDocumentTest::row).collect(Collectors.joining());
         if (Boolean.getBoolean("synwave.regenerate")) Files.writeString(DOCUMENT, all);
         assertThat(Files.readString(DOCUMENT))
                 .as("regenerate with mvn -pl lab -am test -Dtest=LabDocumentTest -Dsynwave.regenerate=true"
@@ -53,6 +66,12 @@ class LabDocumentTest {
                         report.findings().size(),
                         e.sabotages().stream().map(s -> "`" + s.name() + "`").collect(Collectors.joining(", ")),
                         e.text(Language.EN).source());
+    }
+
+    private static String row(Difference d) {
+        return "| `%s` | %s | %s, only with %s | %s | %s |%n"
+                .formatted(
+                        d.experiment(), d.kernel(), d.segment(), d.isOnLinux() ? "Linux" : "Synwave", d.rfc(), d.why());
     }
 
     private static String roles(Experiment e) {

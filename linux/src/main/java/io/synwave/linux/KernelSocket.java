@@ -23,12 +23,12 @@ public final class KernelSocket implements AutoCloseable {
     private static final int SOCK_STREAM = 1;
     private static final int NONBLOCK_CLOEXEC = 0x800 | 0x80000;
     private static final int MSG_OOB = 1;
+    private static final int MSG_DONTWAIT = 0x40;
     private static final int MSG_NOSIGNAL = 0x4000;
     private static final int MSG_FASTOPEN = 0x2000_0000;
     private static final int SOL_SOCKET = 1;
     private static final int SO_REUSEADDR = 2;
     private static final int SO_ERROR = 4;
-    private static final int SO_PEERNAME = 28;
     private static final int IPPROTO_TCP = 6;
     private static final int TCP_CONGESTION = 13;
     private static final int FIONBIO = 0x5421;
@@ -135,15 +135,11 @@ public final class KernelSocket implements AutoCloseable {
         return result == -Errno.EINPROGRESS ? 0 : -result;
     }
 
-    /// Begins to connect, with the text in the SYN where a cookie allows it: MSG_FASTOPEN.
-    ///
-    /// @return 0, also while it is under way, or the error number
-    public int connectWith(byte[] text, IpAddress to, int port) {
-        MemorySegment.copy(text, 0, buffer, JAVA_BYTE, 0, text.length);
+    /// Connects with the text in the SYN where a cookie allows it, and else behind the third ACK: MSG_FASTOPEN. As
+    /// [#sendWaiting].
+    public Thread connectWaiting(byte[] text, IpAddress to, int port) {
         long where = put(to, port);
-        MemorySegment bytes = buffer.asSlice(0, text.length);
-        long result = Libc.sendTo(scratch, descriptor, bytes, MSG_NOSIGNAL | MSG_FASTOPEN, where, addressBytes());
-        return result >= 0 || result == -Errno.EINPROGRESS ? 0 : (int) -result;
+        return waiting(text, MSG_FASTOPEN, where, addressBytes());
     }
 
     /// Lets so many wait.
@@ -155,15 +151,6 @@ public final class KernelSocket implements AutoCloseable {
     public @Nullable KernelSocket accept() {
         int accepted = Libc.accept(scratch, descriptor, NONBLOCK_CLOEXEC);
         return accepted < 0 ? null : new KernelSocket(accepted, isIpv4);
-    }
-
-    /// The port of the other end; 0 when there is no connection.
-    public int peerPort() {
-        valueBytes.set(JAVA_LONG, 0, addressBytes());
-        int result =
-                Libc.getsockopt(scratch, descriptor, SOL_SOCKET, SO_PEERNAME, address.address(), valueBytes.address());
-        if (result < 0) return 0;
-        return Byte.toUnsignedInt(address.get(JAVA_BYTE, 2)) << 8 | Byte.toUnsignedInt(address.get(JAVA_BYTE, 3));
     }
 
     /// Writes at most 64 KiB.
@@ -181,24 +168,32 @@ public final class KernelSocket implements AutoCloseable {
 
     private long send(byte[] text, int flags) {
         MemorySegment.copy(text, 0, buffer, JAVA_BYTE, 0, text.length);
-        return Libc.sendTo(scratch, descriptor, buffer.asSlice(0, text.length), MSG_NOSIGNAL | flags, 0, 0);
+        MemorySegment bytes = buffer.asSlice(0, text.length);
+        return Libc.sendTo(scratch, descriptor, bytes, MSG_DONTWAIT | MSG_NOSIGNAL | flags, 0, 0);
     }
 
-    /// A writer that waits until there is a connection: on a thread that ends when the kernel lets it go.
+    /// A writer that waits until there is a connection: on a thread that ends when the kernel lets it go. From then
+    /// on
+    /// the socket is a blocking one, which nobody else notices: they all ask with MSG_DONTWAIT.
     public Thread sendWaiting(byte[] text) {
+        return waiting(text, 0, 0, 0);
+    }
+
+    private Thread waiting(byte[] text, int flags, long to, int addressBytes) {
         value.set(JAVA_INT, 0, 0);
         checked("cannot wait", Libc.ioctl(scratch, descriptor, FIONBIO, value.address()));
-        return Thread.ofPlatform().daemon().name("waiting writer").start(() -> waitToSend(text));
+        return Thread.ofPlatform()
+                .daemon()
+                .name("waiting writer")
+                .start(() -> waitToSend(text, flags, to, addressBytes));
     }
 
-    private void waitToSend(byte[] text) {
+    private void waitToSend(byte[] text, int flags, long to, int addressBytes) {
         MemorySegment own = Slabs.shared().take(Math.max(64, Integer.highestOneBit(2 * text.length)));
         try (Scratch ownScratch = new Scratch()) {
             MemorySegment.copy(text, 0, own, JAVA_BYTE, 0, text.length);
-            Libc.sendTo(ownScratch, descriptor, own.asSlice(0, text.length), MSG_NOSIGNAL, 0, 0);
-            MemorySegment one = ownScratch.take(4);
-            one.set(JAVA_INT, 0, 1);
-            Libc.ioctl(ownScratch, descriptor, FIONBIO, one.address());
+            MemorySegment bytes = own.asSlice(0, text.length);
+            Libc.sendTo(ownScratch, descriptor, bytes, MSG_NOSIGNAL | flags, to, addressBytes);
         } finally {
             Slabs.shared().give(own);
         }
@@ -210,7 +205,8 @@ public final class KernelSocket implements AutoCloseable {
     /// less
     ///     than −1
     public int receive(byte[] into) {
-        long result = Libc.read(scratch, descriptor, buffer.address(), Math.min(into.length, BUFFER_BYTES));
+        MemorySegment bytes = buffer.asSlice(0, Math.min(into.length, BUFFER_BYTES));
+        long result = Libc.recv(scratch, descriptor, bytes, MSG_DONTWAIT);
         if (result == -Errno.EAGAIN) return WOULD_BLOCK;
         if (result > 0) MemorySegment.copy(buffer, JAVA_BYTE, 0, into, 0, (int) result);
         return (int) result;
@@ -220,7 +216,7 @@ public final class KernelSocket implements AutoCloseable {
     ///
     /// @return 0 to 255, or negative when there is none apart from the stream
     public int receiveUrgent() {
-        long count = Libc.recv(scratch, descriptor, buffer.address(), 1, MSG_OOB);
+        long count = Libc.recv(scratch, descriptor, buffer.asSlice(0, 1), MSG_OOB);
         return count == 1 ? buffer.get(JAVA_BYTE, 0) & 0xff : -1;
     }
 

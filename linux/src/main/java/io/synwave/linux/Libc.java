@@ -188,10 +188,10 @@ final class Libc {
         }
     }
 
-    /// `recv(2)`.
-    static long recv(Scratch scratch, int descriptor, long address, long bytes, int flags) {
+    /// `recv(2)`: bytes read, or the error number negated.
+    static long recv(Scratch scratch, int descriptor, MemorySegment into, int flags) {
         try {
-            long result = (long) RECV.invokeExact(scratch.errno(), descriptor, address, bytes, flags);
+            long result = (long) RECV.invokeExact(scratch.errno(), descriptor, into.address(), into.byteSize(), flags);
             return result < 0 ? -errno(scratch) : result;
         } catch (Throwable impossible) {
             throw new AssertionError(impossible);

@@ -71,10 +71,23 @@ final class SegmentArrives {
         if (!Paws.isOld(seg.options().tsVal(), c.ts.recent, age, c.settings.value(Setting.PAWS_IDLE))) {
             return true;
         }
+        if (isLateAck(seg)) {
+            arrived.verdict = Verdict.DROPPED_LATE_ACK;
+            c.stack.counters.count(Counter.PAWS_OLD_ACK);
+            return false;
+        }
         arrived.verdict = Verdict.DROPPED_PAWS;
         c.stack.counters.count(Counter.PAWS_ESTAB);
+        if (seg.textLen() > 0) c.duplicates.below(seg);
         challenges.ack(SendReason.ACK_PAWS, seg, nowNs);
         return false;
+    }
+
+    /// Linux answers no ACK that data has overtaken, for an answer could only be a duplicate ACK that reports no
+    /// loss;
+    /// RFC 7323 §5.3 would have one.
+    private boolean isLateAck(Segment seg) {
+        return seg.len() == 0 && seg.isAck() && Sequence.lt(seg.seq(), c.rcv.nxt);
     }
 
     /// Linux: only a segment with a good ACK sets the clock that PAWS compares with.

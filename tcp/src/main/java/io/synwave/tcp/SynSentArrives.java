@@ -4,10 +4,14 @@ import io.synwave.tcp.rules.Sequence;
 import io.synwave.trace.Counter;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
+import io.synwave.trace.TimerKind;
 import io.synwave.trace.Verdict;
 
 /// SEGMENT ARRIVES in SYN-SENT: RFC 9293 §3.10.7.3.
 final class SynSentArrives {
+    /// Two ticks of a kernel with 250 Hz.
+    private static final long SOON_NS = 8_000_000;
+
     private final TcpConnection c;
     private final Arrived arrived;
     private final TextArrives text;
@@ -21,6 +25,7 @@ final class SynSentArrives {
     void process(Segment seg, long nowNs) {
         if (seg.isAck() && !isAckOfOurSyn(seg)) {
             refuseAck(seg); // First
+            hasten(nowNs);
         } else if (seg.isAck() && c.ts.isForeignEcho(seg, nowNs)) {
             c.stack.counters.count(Counter.PAWS_ACTIVE);
             refuseAck(seg); // RFC 7323 §5.2 leaves it open; as Linux
@@ -29,7 +34,7 @@ final class SynSentArrives {
         } else if (seg.isSyn()) {
             syn(seg, nowNs); // Fourth
         } else {
-            arrived.verdict = Verdict.DROPPED_NO_SYN; // Fifth: neither SYN nor RST
+            arrived.verdict = Verdict.DROPPED_OUTSIDE_WINDOW; // Fifth: neither SYN nor RST
         }
     }
 
@@ -43,6 +48,12 @@ final class SynSentArrives {
         if (!seg.isRst()) {
             c.outbox.oweStrayReset(SendReason.RST_BAD_ACK, seg.ack());
         }
+    }
+
+    /// The reset frees the peer of the older connection, so the first SYN is repeated soon. Linux:
+    /// tcp_rcv_synsent_state_process, TCP_TIMEOUT_MIN.
+    private void hasten(long nowNs) {
+        if (c.retransmission().timeouts() == 0) c.timers.arm(TimerKind.RETRANSMIT, nowNs + SOON_NS);
     }
 
     /// Second. Only a reset that acknowledges our SYN is believed.

@@ -439,10 +439,9 @@ public final class TcpConnection implements TimerQueue.Timed {
     }
 
     /// There is no room for one more in TIME-WAIT: it is over at once.
-    public void restsNowhere(long nowNs) {
+    public void restsNowhere() {
         stack.counters.count(Counter.TIME_WAIT_OVERFLOW);
         enter(TcpState.CLOSED);
-        stack.tracer.state(this, TcpState.TIME_WAIT, nowNs);
     }
 
     /// The connection is over: no timer, no debt.

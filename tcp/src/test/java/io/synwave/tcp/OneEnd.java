@@ -219,11 +219,7 @@ final class OneEnd implements Outlet {
     }
 
     Verdict verdict() {
-        return verdicts().getFirst();
-    }
-
-    List<Verdict> verdicts() {
-        return records(Kind.SEGMENT_IN).stream().map(r -> r.verdict).toList();
+        return records(Kind.SEGMENT_IN).getFirst().verdict;
     }
 
     List<SendReason> answers() {

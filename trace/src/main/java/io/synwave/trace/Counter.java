@@ -100,6 +100,8 @@ public enum Counter {
     /// A SYN-ACK echoed a timestamp that was never sent.
     PAWS_ACTIVE("TcpExtPAWSActive"),
     PAWS_ESTAB("TcpExtPAWSEstab"),
+    /// A bare ACK came late, by its timestamp: nobody answers it.
+    PAWS_OLD_ACK("TcpExtPAWSOldAck"),
     SACK_RECOVERY("TcpExtTCPSackRecovery"),
     DSACK_RECV("TcpExtTCPDSACKRecv"),
     /// What lay below the ACK was reported to have come again.

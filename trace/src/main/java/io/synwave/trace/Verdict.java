@@ -24,6 +24,7 @@ public enum Verdict {
     DROPPED_NO_CONNECTION("dropped: no such connection"),
     DROPPED_NO_ROOM("dropped: the queue of the listener is full"),
     DROPPED_OUTSIDE_WINDOW("outside the window: only answered"),
+    DROPPED_LATE_ACK("a bare ACK that comes late, by its timestamp: it is ignored"),
     DROPPED_PAWS("timestamp older than the last one: only answered"),
     DROPPED_RST("ignored: a reset whose sequence number is not exact"),
     DROPPED_SYN("a SYN inside a connection: only challenged"),
@@ -33,9 +34,7 @@ public enum Verdict {
     IGNORED_TIME_WAIT("nothing to do in TIME-WAIT"),
     SYN_FORGOTTEN("asks for a connection: answered by a cookie and forgotten"),
     ACK_DEFERRED("completes the handshake without data, which is waited for"),
-    DROPPED_SIGNED("dropped: signed, and there is no key to check it"),
-    TEXT_BEHIND_FIN("ignored: data behind the FIN is no part of the connection"),
-    DROPPED_NO_SYN("ignored: there is no connection yet, and this is no SYN");
+    DROPPED_SIGNED("dropped: signed, and there is no key to check it");
 
     private static final Verdict[] VALUES = values();
 

@@ -96,7 +96,7 @@ final class KernelActor implements Actor {
     public @Nullable Actor accept() {
         KernelSocket accepted = listener == null ? null : listener.accept();
         if (accepted == null) return null;
-        KernelActor program = new KernelActor(end, own, peer.at(peer.address(), accepted.peerPort()));
+        KernelActor program = new KernelActor(end, own, peer);
         program.socket = accepted;
         program.isConnected = true;
         end.joins(program);
@@ -117,7 +117,6 @@ final class KernelActor implements Actor {
         if (open == null) return;
         if (!isConnected && !waitsForFirstBytes) hearConnected(open);
         if (isConnected && reads && !isAtEnd) read(open);
-        if (isAtEnd && error.isEmpty()) noteError(open.takeError());
     }
 
     private void acceptAll(Consumer<Actor> whenAccepted) {
@@ -183,7 +182,7 @@ final class KernelActor implements Actor {
         if (waitsForFirstBytes) {
             waitsForFirstBytes = false;
             end.calls(own, peer);
-            noteError(open.connectWith(bytes, peer.address(), peer.port()));
+            open.connectWaiting(bytes, peer.address(), peer.port());
             end.called(own, peer, UserCall.ACTIVE_OPEN, 0);
         } else if (isConnected || end.state(own, peer).isSynchronized()) {
             written(open.send(bytes), bytes.length);

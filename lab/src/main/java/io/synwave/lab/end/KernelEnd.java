@@ -116,6 +116,11 @@ public final class KernelEnd implements End, Node {
         return states.of(own.port(), peer.port());
     }
 
+    /// One of its connections is in this state.
+    boolean isIn(TcpState state) {
+        return states.isAnyIn(state);
+    }
+
     /// Something will happen here by itself within so many nanoseconds.
     public boolean isBusy(long ns) {
         return states.isAnyDueWithin(ns);

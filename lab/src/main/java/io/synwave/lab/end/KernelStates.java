@@ -80,6 +80,10 @@ final class KernelStates {
         return state;
     }
 
+    boolean isAnyIn(TcpState state) {
+        return rows.stream().anyMatch(row -> row.state == state);
+    }
+
     /// A timer of a connection, other than that of TIME-WAIT, expires within so many nanoseconds.
     boolean isAnyDueWithin(long ns) {
         return rows.stream().anyMatch(r -> r.timer != 0 && r.timer != TIME_WAIT_TIMER && r.dueTicks * TICK_NS <= ns);

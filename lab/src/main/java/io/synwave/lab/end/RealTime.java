@@ -1,8 +1,11 @@
 package io.synwave.lab.end;
 
+import io.synwave.lab.Hold;
+import io.synwave.lab.Kernel;
 import io.synwave.linux.PollWaiter;
 import io.synwave.sim.Simulation;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Drives a simulation by the clock on the wall, because a kernel takes part in it. One platform thread, in the
 /// kernel's namespace.
@@ -25,18 +28,20 @@ public final class RealTime implements AutoCloseable {
     private long lostNs;
     private long lastNewsNs;
     private long lastRecord;
+    private @Nullable Hold hold;
+    private long heldNs;
 
-    /// @param clock on the wall, ns
-    public RealTime(Simulation simulation, KernelEnd kernel, LongSupplier clock) {
+    public RealTime(Simulation simulation, KernelEnd kernel, Kernel live) {
         this.simulation = simulation;
         this.kernel = kernel;
-        this.clock = clock;
+        clock = live.clock();
+        hold = live.hold();
         startNs = clock.getAsLong();
         waiter.watch(kernel.descriptor());
     }
 
     private long nowNs() {
-        return clock.getAsLong() - startNs - lostNs;
+        return clock.getAsLong() - startNs - lostNs - heldNs;
     }
 
     /// Runs until everything is quiet, at most until `limitNs`.
@@ -63,6 +68,14 @@ public final class RealTime implements AutoCloseable {
         kernel.lookAround();
         simulation.runUntil(nowNs);
         lostNs += Math.max(0, nowNs() - nowNs - UNNOTICED_NS);
+        if (hold != null && kernel.isIn(hold.state())) stand(hold);
+    }
+
+    private void stand(Hold here) {
+        hold = null;
+        long beforeNs = nowNs();
+        here.look().run();
+        heldNs += nowNs() - beforeNs;
     }
 
     /// How long the clock stood still in all. The kernel's did not: much of it, and its timers come too early.

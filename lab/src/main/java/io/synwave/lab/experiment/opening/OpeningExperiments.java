@@ -34,7 +34,6 @@ public final class OpeningExperiments {
                 new SimultaneousOpen(),
                 new OldDuplicateSyn(),
                 new TwoWayHandshake(),
-                new FourWayHandshake(),
                 new HalfOpen(),
                 new InitialSequenceNumbers(),
                 new OptionNegotiation(),
