@@ -36,6 +36,8 @@ final class OneEnd implements Outlet {
     HalfOpen halfOpen;
     TimeWait timeWait;
     long nowNs = 1_000_000 * MS;
+    /// The ECN field of what left last.
+    int field;
 
     private final MemorySegment buffer = Arena.ofAuto().allocate(2048);
     private long[] counted = {};
@@ -265,6 +267,7 @@ final class OneEnd implements Outlet {
 
     @Override
     public boolean open(FourTuple tuple, int length) {
+        field = 0;
         return true;
     }
 
@@ -279,7 +282,9 @@ final class OneEnd implements Outlet {
     }
 
     @Override
-    public void mark(int field) {}
+    public void mark(int ecn) {
+        field = ecn;
+    }
 
     @Override
     public void send(long note) {}

@@ -2,9 +2,13 @@ package io.synwave.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.trace.Counter;
+import io.synwave.trace.Counters;
+import io.synwave.trace.SendReason;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TraceRecord;
 import io.synwave.trace.TraceRecord.Kind;
+import io.synwave.wire.TcpFlags;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -41,6 +45,8 @@ class RecordedTest {
             isTheSame(world.log.at(each.cause), each);
         }
         assertThat(arrivals).isEqualTo(arrivalsDue);
+        eachIsCounted(all, world.client);
+        eachIsCounted(all, world.server);
         statesFollow(all, world.client.connection);
         statesFollow(all, world.server.connection);
     }
@@ -135,6 +141,23 @@ class RecordedTest {
             assertThat(in.irs).isEqualTo(out.iss);
             assertThat(out.irs == 0 || in.iss == out.irs).isTrue();
         }
+    }
+
+    private static void eachIsCounted(List<TraceRecord> all, TwoEnds.End end) {
+        Counters counters = end.stack.counters();
+        int host = end.name.equals("client") ? 0 : 1;
+        List<TraceRecord> sent = all.stream()
+                .filter(each -> each.kind == Kind.SEGMENT_OUT && each.host == host)
+                .toList();
+        assertThat(counters.value(Counter.OUT_SEGS)).isEqualTo(sent.size());
+        assertThat(counters.value(Counter.OUT_RSTS))
+                .isEqualTo(sent.stream()
+                        .filter(each -> (each.flags & TcpFlags.RST) != 0)
+                        .count());
+        assertThat(counters.value(Counter.LOSS_PROBES))
+                .isEqualTo(sent.stream()
+                        .filter(each -> each.reason == SendReason.TAIL_LOSS_PROBE)
+                        .count());
     }
 
     private static List<Integer> header(TraceRecord r, int from, int to) {
