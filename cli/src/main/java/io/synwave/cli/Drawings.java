@@ -5,6 +5,8 @@ import io.synwave.diagram.Html;
 import io.synwave.diagram.Ladder;
 import io.synwave.diagram.Mermaid;
 import io.synwave.diagram.Numbering;
+import io.synwave.diagram.PacketHeaders;
+import io.synwave.diagram.PageText;
 import io.synwave.diagram.Svg;
 import io.synwave.diagram.View;
 import java.io.IOException;
@@ -59,8 +61,13 @@ final class Drawings {
 
     /// Writes the files that are asked for.
     void write(Ladder ladder, View view, String title) {
+        write(ladder, view, PageText.titled(title), PacketHeaders.UNKNOWN);
+    }
+
+    /// Likewise, with more to tell on a page.
+    void write(Ladder ladder, View view, PageText text, PacketHeaders headers) {
         write(svg, () -> Svg.draw(ladder, view));
-        write(html, () -> Html.write(ladder, view, title));
+        write(html, () -> Html.write(ladder, view, text, headers));
         write(mermaid, () -> Mermaid.write(ladder, view));
     }
 

@@ -6,11 +6,12 @@ import io.synwave.diagram.Html;
 import io.synwave.diagram.Json;
 import io.synwave.diagram.Ladder;
 import io.synwave.diagram.Mermaid;
+import io.synwave.diagram.PacketHeaders;
+import io.synwave.diagram.PageText;
 import io.synwave.diagram.Svg;
 import io.synwave.diagram.Tongue;
 import io.synwave.diagram.View;
 import io.synwave.lab.Experiment;
-import io.synwave.lab.Finding;
 import io.synwave.lab.Language;
 import io.synwave.lab.PacketAnatomy;
 import io.synwave.lab.PacketLog;
@@ -102,9 +103,11 @@ final class LabOutput {
         Ladder ladder = Ladder.of(report.log());
         View view = drawings.view(explanation == null ? Explain.SHORT : Explain.FULL, experiment.isAboutNumbers())
                 .with(lang.tongue);
-        drawings.write(ladder, view, experiment.name());
+        PacketHeaders headers = new PacketAnatomy(packets);
+        PageText page = page(report);
+        drawings.write(ladder, view, page, headers);
         if (header != null) {
-            out.print(new HeaderPage(ladder, view, new PacketAnatomy(packets)).text(header, drawings.screen()));
+            out.print(new HeaderPage(ladder, view, headers).text(header, drawings.screen()));
             out.flush();
             return;
         }
@@ -115,7 +118,7 @@ final class LabOutput {
             case jsonl -> out.print(Json.lines(ladder, view));
             case mermaid -> out.print(Mermaid.write(ladder, view));
             case svg -> out.print(Svg.draw(ladder, view));
-            case html -> out.print(Html.write(ladder, view, experiment.name()));
+            case html -> out.print(Html.write(ladder, view, page, headers));
         }
         out.flush();
     }
@@ -125,6 +128,18 @@ final class LabOutput {
         out.println(experiment.text(language()).question());
         out.println();
         contrast.print(out, drawings.screen().width());
+    }
+
+    private PageText page(Report report) {
+        Experiment experiment = report.experiment();
+        Text text = experiment.text(lang.language);
+        return new PageText(experiment.name(), text.question(), text.story(), findings(report));
+    }
+
+    private static List<String> findings(Report report) {
+        return report.findings().stream()
+                .map(finding -> (finding.holds() ? "holds   " : "BROKEN  ") + finding.sentence())
+                .toList();
     }
 
     private DumpLine.Numbers numbers(Experiment experiment) {
@@ -147,9 +162,7 @@ final class LabOutput {
             if (explanation != null)
                 out.println(explanation.text(ladder, view, drawings.screen().width()));
         }
-        for (Finding finding : report.findings()) {
-            out.println((finding.holds() ? "holds   " : "BROKEN  ") + finding.sentence());
-        }
+        findings(report).forEach(out::println);
         report.tables().forEach(table -> out.print("\n" + table.text()));
     }
 

@@ -1,128 +1,127 @@
 package io.synwave.diagram;
 
-import io.synwave.trace.TraceRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 
-/// Writes a ladder as one self-contained page: the drawing, and a table of the segments with every number.
+/// Writes a ladder as one self-contained page: the drawing, gone through step by step or played; the chosen segment
+/// with
+/// every field of its headers; the states, the story, and a table of the segments.
 ///
-/// Stateless.
+/// Without a script it is a page to be read from top to bottom. Stateless.
 public final class Html {
-    private static final List<String> HEADINGS = List.of(
-            "No.",
-            "sent, ms",
-            "arrived, ms",
-            "from",
-            "flags",
-            "seq",
-            "ack",
-            "length",
-            "window",
-            "options",
-            "why",
-            "what the receiver made of it");
+    private static final List<String> BUTTONS = List.of("first", "back", "play", "next", "all");
 
     private final Ladder ladder;
     private final View view;
+    private final PageText text;
+    private final PacketHeaders headers;
+    private final Phrases phrases;
     private final StringBuilder out = new StringBuilder();
 
-    private Html(Ladder ladder, View view) {
+    private Html(Ladder ladder, View view, PageText text, PacketHeaders headers) {
         this.ladder = ladder;
         this.view = view;
+        this.text = text;
+        this.headers = headers;
+        this.phrases = view.phrases();
     }
 
-    /// The page.
+    /// The page, without the fields of headers, which a trace does not keep.
     ///
     /// @param title its heading, any text
     public static String write(Ladder ladder, View view, String title) {
-        return new Html(ladder, view).write(title);
+        return write(ladder, view, PageText.titled(title), PacketHeaders.UNKNOWN);
     }
 
-    private String write(String title) {
-        String safe = Xml.escape(title);
-        out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
-        out.append(safe).append("</title>\n<meta name=\"viewport\" content=\"width=device-width\">\n");
-        out.append("<style>\n").append(style()).append("</style>\n</head>\n<body>\n<h1>");
-        out.append(safe)
-                .append("</h1>\n<figure>\n")
+    /// The page.
+    public static String write(Ladder ladder, View view, PageText text, PacketHeaders headers) {
+        return new Html(ladder, view, text, headers).write();
+    }
+
+    private String write() {
+        head();
+        out.append("<header>\n<h1>").append(Xml.escape(text.title())).append("</h1>\n");
+        paragraph("question", text.question());
+        out.append("</header>\n<main>\n");
+        controls();
+        out.append("<div class=\"stage\">\n<figure tabindex=\"0\">\n")
                 .append(Svg.element(ladder, view))
                 .append("</figure>\n");
-        table();
-        return out.append("</body>\n</html>\n").toString();
+        out.append("<div class=\"chosen\">\n");
+        new HtmlSegments(ladder, view, headers).write(out);
+        out.append("</div>\n</div>\n");
+        story();
+        new HtmlTables(ladder, view).write(out);
+        return out.append("</main>\n<script>\n")
+                .append(resource("page.js"))
+                .append("</script>\n</body>\n</html>\n")
+                .toString();
     }
 
-    private static String style() {
+    private void head() {
+        out.append("<!DOCTYPE html>\n<html lang=\"").append(view.tongue().code());
+        out.append("\">\n<head>\n<meta charset=\"utf-8\">\n<title>").append(Xml.escape(text.title()));
+        out.append("</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        out.append("<style>\n").append(resource("page.css")).append(pages()).append("</style>\n</head>\n<body>\n");
+    }
+
+    private static String pages() {
         return """
-                :root { color-scheme: light dark }
-                body { font: 15px/1.5 system-ui, sans-serif; max-width: 1240px; margin: 2rem auto; padding: 0 1rem }
-                figure { margin: 0; overflow-x: auto }
-                svg { max-width: 100%%; height: auto }
-                .table { overflow-x: auto }
-                table { border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums }
-                caption { text-align: left; padding: 1rem 0 .5rem }
-                th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid #8886 }
-                td.number { text-align: right; white-space: nowrap }
-                td.mono { font-family: ui-monospace, monospace; white-space: nowrap }
-                @media (prefers-color-scheme: light) { body { background: %s } }
-                @media (prefers-color-scheme: dark) { body { background: %s; color: #e6edf3 } }
-                """.formatted(Tone.LIGHT_PAGE, Tone.DARK_PAGE);
+                body { background: %s; color: %s }
+                @media (prefers-color-scheme: dark) { body { background: %s; color: %s } }
+                """.formatted(Tone.LIGHT_PAGE, Tone.LIGHT_INK, Tone.DARK_PAGE, Tone.DARK_INK);
     }
 
-    private void table() {
-        out.append("<div class=\"table\"><table>\n<caption>Segments in order of departure. Window: bytes, and the")
-                .append(" header's field with its shift.</caption>\n<thead><tr>");
-        for (String heading : HEADINGS)
-            out.append("<th scope=\"col\">").append(heading).append("</th>");
-        out.append("</tr></thead>\n<tbody>\n");
-        for (Flight flight : ladder.flights()) row(flight);
-        out.append("</tbody>\n</table></div>\n");
+    private void paragraph(String css, String paragraph) {
+        if (paragraph.isEmpty()) return;
+        out.append("<p class=\"")
+                .append(css)
+                .append("\">")
+                .append(Xml.escape(paragraph))
+                .append("</p>\n");
     }
 
-    private void row(Flight flight) {
-        SegmentText text = SegmentText.of(flight, view);
-        TraceRecord segment = flight.segment();
-        out.append("<tr>");
-        cell("number", Integer.toString(flight.number()));
-        cell("number", flight.sent().map(this::time).orElse(""));
-        cell("number", arrived(flight));
-        cell("", view.name(flight.sender()));
-        cell("mono", text.flags());
-        cell("number", text.seq());
-        cell("number", text.ack());
-        cell("number", Integer.toString(segment.textLen));
-        cell("number", text.windowBytes() + " (" + segment.window + "<<" + segment.windShift + ")");
-        cell("", text.options());
-        cell("", flight.sent().map(r -> r.reason.sentence()).orElse(""));
-        cell("", verdicts(flight));
-        out.append("</tr>\n");
+    /// Nothing of it is there without a script.
+    private void controls() {
+        int last = ladder.flights().size();
+        out.append("<div class=\"controls\" role=\"group\" aria-label=\"");
+        out.append(Xml.escape(phrases.say("html.controls"))).append("\" hidden>\n");
+        for (String button : BUTTONS) {
+            out.append("<button type=\"button\" data-do=\"").append(button).append("\">");
+            out.append(Xml.escape(phrases.say("html." + button))).append("</button>\n");
+        }
+        out.append("<input type=\"range\" min=\"1\" max=\"").append(Math.max(1, last));
+        out.append("\" value=\"").append(Math.max(1, last)).append("\" aria-label=\"");
+        out.append(Xml.escape(phrases.say("html.slider"))).append("\">\n<output aria-live=\"polite\" data-form=\"");
+        out.append(Xml.escape(phrases.say("html.position"))).append("\"></output>\n<span class=\"hint\">");
+        out.append(Xml.escape(phrases.say("html.keys"))).append("</span>\n</div>\n");
     }
 
-    private void cell(String css, String text) {
-        out.append(css.isEmpty() ? "<td>" : "<td class=\"" + css + "\">");
-        out.append(Xml.escape(text)).append("</td>");
+    private void story() {
+        if (text.story().isEmpty() && text.findings().isEmpty()) return;
+        out.append("<section>\n<h2>")
+                .append(Xml.escape(phrases.say("html.story")))
+                .append("</h2>\n");
+        for (String paragraph : text.story().split("\n\n+", -1)) paragraph("story", paragraph);
+        if (!text.findings().isEmpty()) {
+            out.append("<ul>\n");
+            for (String finding : text.findings()) {
+                out.append("<li>").append(Xml.escape(finding)).append("</li>\n");
+            }
+            out.append("</ul>\n");
+        }
+        out.append("</section>\n");
     }
 
-    private String time(TraceRecord record) {
-        return Words.ms(record.timeNs - ladder.startNs());
-    }
-
-    private String arrived(Flight flight) {
-        return switch (flight.fate()) {
-            case LOST -> "lost";
-            case UNDER_WAY -> "still under way";
-            case UNOBSERVED -> "not observed";
-            case ARRIVED, DUPLICATED ->
-                flight.arrivals().stream()
-                        .map(this::time)
-                        .reduce((a, b) -> a + ", " + b)
-                        .orElse("");
-        };
-    }
-
-    private static String verdicts(Flight flight) {
-        Optional<String> all = flight.arrivals().stream()
-                .map(r -> r.verdict.sentence() + (r.before == r.after ? "" : "; enters " + r.after))
-                .reduce((a, b) -> a + "; then: " + b);
-        return all.orElse("");
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(Html.class.getResourceAsStream("page/" + name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

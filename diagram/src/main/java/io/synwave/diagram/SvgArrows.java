@@ -26,12 +26,14 @@ final class SvgArrows {
     private final Ladder ladder;
     private final View view;
     private final SvgLayout layout;
+    private final Turns turns;
     private final SvgPaper out;
 
     SvgArrows(Ladder ladder, View view, SvgLayout layout, SvgPaper out) {
         this.ladder = ladder;
         this.view = view;
         this.layout = layout;
+        this.turns = new Turns(ladder);
         this.out = out;
     }
 
@@ -40,12 +42,21 @@ final class SvgArrows {
         List<Runnable> texts = new ArrayList<>();
         for (Event event : ladder.events()) {
             switch (event) {
-                case Event.Departure d -> departs(d, texts);
-                case Event.Arrival a -> arrivesFromNowhere(a, texts);
+                case Event.Departure d -> grouped(d, d.flight(), () -> departs(d, texts));
+                case Event.Arrival a -> {
+                    if (a.flight().sent().isEmpty()) grouped(a, a.flight(), () -> arrivesFromNowhere(a, texts));
+                }
                 case Event.Moment ignored -> {}
             }
         }
         texts.forEach(Runnable::run);
+    }
+
+    /// What belongs to a segment says so, for a page that steps through the drawing.
+    private void grouped(Event event, Flight flight, Runnable drawing) {
+        out.print("<g class=\"flight\" data-segment=\"%d\" data-step=\"%d\">", flight.number(), turns.of(event));
+        drawing.run();
+        out.print("</g>");
     }
 
     private void departs(Event.Departure departure, List<Runnable> texts) {
@@ -68,7 +79,7 @@ final class SvgArrows {
             }
         }
         Line along = first;
-        texts.add(() -> text(flight, along));
+        texts.add(() -> grouped(departure, flight, () -> text(flight, along)));
     }
 
     private boolean isOvertaken(Event.Departure departure) {
@@ -112,12 +123,11 @@ final class SvgArrows {
 
     private void arrivesFromNowhere(Event.Arrival arrival, List<Runnable> texts) {
         Flight flight = arrival.flight();
-        if (flight.sent().isPresent()) return;
         double y = layout.y(arrival);
         Line line = line(flight, y, y);
         boolean isSenderSeen = ladder.isSeen(flight.sender());
         arrow(flight, isSenderSeen ? line.part(0.08, 1) : line);
-        if (arrival.nth() == 1) texts.add(() -> text(flight, line));
+        if (arrival.nth() == 1) texts.add(() -> grouped(arrival, flight, () -> text(flight, line)));
     }
 
     private void copy(Flight flight, Line first, Event.Arrival again) {

@@ -142,13 +142,13 @@ final class SvgLayout {
         Event before = null;
         for (Event event : ladder.events()) {
             if (before != null && event.timeNs() - before.timeNs() >= longNs) {
-                gaps.add(new Gap((y(before) + y(event)) / 2, event.timeNs() - before.timeNs()));
+                gaps.add(new Gap((y(before) + y(event)) / 2, event.timeNs() - before.timeNs(), event));
             }
             before = event;
         }
         return gaps;
     }
 
-    /// A silence of `ns` nanoseconds, in the middle of which is `y`.
-    record Gap(double y, long ns) {}
+    /// A silence of `ns` nanoseconds, in the middle of which is `y`, and what ended it.
+    record Gap(double y, long ns, Event until) {}
 }

@@ -16,12 +16,14 @@ final class SvgPen {
     private final Ladder ladder;
     private final View view;
     private final SvgLayout layout;
+    private final Turns turns;
     private final SvgPaper out = new SvgPaper();
 
     SvgPen(Ladder ladder, View view) {
         this.ladder = ladder;
         this.view = view;
         this.layout = new SvgLayout(ladder, view);
+        this.turns = new Turns(ladder);
     }
 
     String draw() {
@@ -37,7 +39,11 @@ final class SvgPen {
         for (Side side : Side.values()) end(side);
         gaps();
         new SvgArrows(ladder, view, layout, out).draw();
-        for (Event event : ladder.events()) beside(event);
+        for (Event event : ladder.events()) {
+            out.print("<g data-step=\"%d\">", turns.of(event));
+            beside(event);
+            out.print("</g>");
+        }
         legend(height - 16);
         out.print("</svg>");
         return out.toString();
@@ -86,7 +92,7 @@ final class SvgPen {
         int timeX = side == Side.LEFT ? TIME_EDGE : WIDTH - 16;
         out.print("<text class=\"mono faint\" x=\"%d\" y=\"36\" text-anchor=\"end\">ms</text>", timeX);
         if (!ladder.isSeen(side)) {
-            bar(side, 56, layout.bottom(), TcpState.CLOSED);
+            bar(side, 56, layout.bottom(), TcpState.CLOSED, 0);
             return;
         }
         stateName(side, 74, ladder.firstState(side));
@@ -96,27 +102,30 @@ final class SvgPen {
     private void bars(Side side) {
         TcpState state = ladder.firstState(side);
         double from = 56;
+        int step = 0;
         for (Event event : ladder.events()) {
             if (event.side() != side || event.entered().isEmpty()) continue;
-            bar(side, from, layout.y(event), state);
+            bar(side, from, layout.y(event), state, step);
+            step = turns.of(event);
             from = layout.y(event);
             state = event.entered().get();
         }
-        bar(side, from, layout.bottom(), state);
+        bar(side, from, layout.bottom(), state, step);
     }
 
     /// An end without a connection has a thin dashed line.
-    private void bar(Side side, double from, double to, TcpState state) {
+    private void bar(Side side, double from, double to, TcpState state, int step) {
         String css = Tone.of(Ink.of(state)).css();
         if (state == TcpState.CLOSED) {
             out.print(
                     "<path class=\"%s\" d=\"M%d %.1fV%.1f\" stroke=\"currentColor\" stroke-width=\"1.5\""
-                            + " stroke-dasharray=\"3 4\"/>",
-                    css, x(side), from, to);
+                            + " stroke-dasharray=\"3 4\" data-step=\"%d\"/>",
+                    css, x(side), from, to, step);
         } else {
             out.print(
-                    "<rect class=\"%s\" x=\"%d\" y=\"%.1f\" width=\"%d\" height=\"%.1f\" rx=\"2\" fill=\"currentColor\"/>",
-                    css, x(side) - BAR / 2, from, BAR, to - from);
+                    "<rect class=\"%s\" x=\"%d\" y=\"%.1f\" width=\"%d\" height=\"%.1f\" rx=\"2\" fill=\"currentColor\""
+                            + " data-step=\"%d\"/>",
+                    css, x(side) - BAR / 2, from, BAR, to - from, step);
         }
     }
 
@@ -128,12 +137,14 @@ final class SvgPen {
 
     private void gaps() {
         for (SvgLayout.Gap gap : layout.gaps()) {
+            out.print("<g data-step=\"%d\">", turns.of(gap.until()));
             out.print(
                     "<path class=\"faint\" d=\"M%d %.1fH%d\" stroke=\"currentColor\" stroke-dasharray=\"1 6\"/>",
                     LEFT + 12, gap.y(), RIGHT - 12);
             out.print(
                     "<text class=\"why faint halo\" x=\"%d\" y=\"%.1f\" text-anchor=\"middle\">%s</text>",
                     WIDTH / 2, gap.y() + 4, Words.later(gap.ns(), view));
+            out.print("</g>");
         }
     }
 
@@ -175,11 +186,10 @@ final class SvgPen {
     }
 
     private void legend(int y) {
-        String numbers =
-                view.numbering() == Numbering.RELATIVE ? "seq and ack count from each end's initial number; " : "";
+        Phrases phrases = view.phrases();
+        String numbers = view.numbering() == Numbering.RELATIVE ? phrases.say("svg.relative") : "";
         out.print(
-                "<text class=\"why faint\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%swin is in bytes, its scale applied;"
-                        + " long silences are shortened</text>",
-                WIDTH / 2, y, numbers);
+                "<text class=\"why faint\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+                WIDTH / 2, y, Xml.escape(numbers + phrases.say("svg.legend")));
     }
 }

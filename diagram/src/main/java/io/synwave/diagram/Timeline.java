@@ -9,42 +9,57 @@ import java.util.Locale;
 ///
 /// Stateless.
 public final class Timeline {
-    private record Stay(TcpState state, long fromNs, String because) {}
+    /// A state that an end was in; times in milliseconds, the last one lasts `…`.
+    record Stay(TcpState state, String from, String lasted, String because) {}
+
+    private record Turn(TcpState state, long fromNs, String because) {}
 
     private Timeline() {}
 
     /// The table, a line of headings first, each line ended by a newline. The last state has no end: its time is
     /// `…`.
     public static String write(Ladder ladder, View view, Side side) {
-        List<Stay> stays = stays(ladder, view, side);
         StringBuilder out = new StringBuilder();
         line(out, view.name(side), "from ms", "for ms", "because");
-        for (int i = 0; i < stays.size(); i++) {
-            Stay stay = stays.get(i);
-            boolean isLast = i == stays.size() - 1;
-            String lasted = isLast ? "…" : Words.ms(stays.get(i + 1).fromNs - stay.fromNs);
-            line(out, stay.state.toString(), Words.ms(stay.fromNs - ladder.startNs()), lasted, stay.because);
+        for (Stay stay : stays(ladder, view, side)) {
+            line(out, stay.state.toString(), stay.from, stay.lasted, stay.because);
         }
         return out.toString();
     }
 
-    private static List<Stay> stays(Ladder ladder, View view, Side side) {
+    static List<Stay> stays(Ladder ladder, View view, Side side) {
+        List<Turn> turns = turns(ladder, view, side);
         List<Stay> stays = new ArrayList<>();
-        if (!ladder.isSeen(side)) return stays;
-        stays.add(new Stay(ladder.firstState(side), ladder.startNs(), "the trace begins"));
-        for (Event event : ladder.events()) {
-            if (event.side() != side) continue;
-            event.entered().ifPresent(state -> stays.add(new Stay(state, event.timeNs(), because(event, view))));
+        for (int i = 0; i < turns.size(); i++) {
+            Turn turn = turns.get(i);
+            boolean isLast = i == turns.size() - 1;
+            String lasted = isLast ? "…" : Words.ms(turns.get(i + 1).fromNs - turn.fromNs);
+            stays.add(new Stay(turn.state, Words.ms(turn.fromNs - ladder.startNs()), lasted, turn.because));
         }
         return stays;
     }
 
+    private static List<Turn> turns(Ladder ladder, View view, Side side) {
+        List<Turn> turns = new ArrayList<>();
+        if (!ladder.isSeen(side)) return turns;
+        turns.add(new Turn(
+                ladder.firstState(side), ladder.startNs(), view.phrases().say("states.begin")));
+        for (Event event : ladder.events()) {
+            if (event.side() != side) continue;
+            event.entered().ifPresent(state -> turns.add(new Turn(state, event.timeNs(), because(event, view))));
+        }
+        return turns;
+    }
+
     private static String because(Event event, View view) {
         return switch (event) {
-            case Event.Departure d -> "sent " + label(d.flight(), view);
+            case Event.Departure d -> view.phrases().say("states.sent", label(d.flight(), view));
             case Event.Arrival a ->
-                "received " + label(a.flight(), view) + ": "
-                        + a.record().verdict.sentence();
+                view.phrases()
+                        .say(
+                                "states.received",
+                                label(a.flight(), view),
+                                view.phrases().verdict(a.record().verdict));
             case Event.Moment m -> Words.of(m, view);
         };
     }

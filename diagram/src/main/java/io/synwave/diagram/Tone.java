@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// The colours of SVG and HTML, by meaning, for a light and a dark page; each has at least 4.5 : 1 against its page.
 enum Tone {
-    PLAIN("#1f2328", "#e6edf3"),
+    PLAIN(Tone.LIGHT_INK, Tone.DARK_INK),
     FAINT("#59636e", "#9198a1"),
     OPENING("#0969da", "#58a6ff"),
     OPEN("#1a7f37", "#3fb950"),
@@ -14,6 +14,8 @@ enum Tone {
 
     static final String LIGHT_PAGE = "#ffffff";
     static final String DARK_PAGE = "#0d1117";
+    static final String LIGHT_INK = "#1f2328";
+    static final String DARK_INK = "#e6edf3";
 
     private final String light;
     private final String dark;

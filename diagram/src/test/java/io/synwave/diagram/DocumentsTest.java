@@ -112,7 +112,9 @@ class DocumentsTest {
 
     @Test
     void hostileNamesStayTextInHtml() {
-        assertThat(Html.write(ladder("loss"), HOSTILE_VIEW, HOSTILE)).doesNotContain("<script", "\u0000", "\u001b");
+        String page = Html.write(ladder("loss"), HOSTILE_VIEW, HOSTILE);
+        assertThat(page).doesNotContain("<script>alert", "\u0000", "\u001b");
+        assertThat(page.split("<script", -1)).as("the page's own script alone").hasSize(2);
     }
 
     @Test
