@@ -7,7 +7,7 @@ import java.util.List;
 final class SvgText {
     private static final int BESIDE_COLUMNS = 26;
     /// Characters of a fixed-width font that fit along an arrow.
-    private static final int ALONG_COLUMNS = 88;
+    private static final int ALONG_COLUMNS = 80;
 
     private SvgText() {}
 
