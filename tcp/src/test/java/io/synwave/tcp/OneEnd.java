@@ -80,9 +80,13 @@ final class OneEnd implements Outlet {
     }
 
     private OneEnd connect() {
+        return connect(OpenMode.ORDINARY);
+    }
+
+    OneEnd connect(OpenMode mode) {
         remember();
         c = stack.connect(opening, nowNs);
-        c.open(nowNs);
+        c.open(mode, nowNs);
         transmit();
         return this;
     }
