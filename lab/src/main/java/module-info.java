@@ -12,4 +12,5 @@ module io.synwave.lab {
     requires transitive io.synwave.diagram;
 
     exports io.synwave.lab;
+    exports io.synwave.lab.own;
 }

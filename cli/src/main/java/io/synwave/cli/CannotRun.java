@@ -5,6 +5,7 @@ import java.io.Serial;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.function.Supplier;
 
 /// A command cannot do its work for a reason that its user can mend: shown as one line, exit status 2.
 public final class CannotRun extends RuntimeException {
@@ -14,6 +15,15 @@ public final class CannotRun extends RuntimeException {
     /// @param sentence what is wrong, where, and what to do about it, in one line
     public CannotRun(String sentence) {
         super(sentence);
+    }
+
+    /// What `reading` makes of a user's words; where it finds them wrong, its sentence is ours.
+    static <T> T unlessWrong(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            throw new CannotRun(String.valueOf(e.getMessage()));
+        }
     }
 
     static CannotRun cannotWrite(String file, IOException why) {

@@ -10,6 +10,7 @@ import io.synwave.lab.Sabotage;
 import io.synwave.lab.Setup;
 import io.synwave.lab.Tap;
 import io.synwave.lab.Theme;
+import io.synwave.lab.own.OwnFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  synwave lab handshake-and-wave -w wave.pcapng",
             "  synwave lab lost-last-ack --set time_wait=1s --explain",
             "  synwave lab lost-third-ack --on linux",
+            "  synwave lab mine.lab",
             "  synwave lab handshake-and-wave --drop third-ack --delay server:fin=300ms --rtt 100ms"
         })
 final class LabCommand implements Callable<Integer> {
@@ -45,7 +47,10 @@ final class LabCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "the experiment; none lists them")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME|FILE",
+            description = "the experiment, or a file with one of your own; none lists them")
     private @Nullable String name;
 
     @Option(
@@ -118,20 +123,35 @@ final class LabCommand implements Callable<Integer> {
                 out().printf("  %-26s %s%n", e.name(), e.text(output.language()).question()));
     }
 
+    /// A file is told from a name by its point or its folder.
     private static Experiment find(String name) {
+        if (name.contains(".") || name.contains("/")) return read(Path.of(name));
         return Laboratory.find(name)
                 .orElseThrow(() -> new CannotRun("there is no experiment \"" + name + "\"; there are "
                         + Laboratory.all().stream().map(Experiment::name).collect(Collectors.joining(", "))));
     }
 
+    private static Experiment read(Path file) {
+        return CannotRun.unlessWrong(() -> {
+            try {
+                return OwnFile.read(file);
+            } catch (IOException e) {
+                throw CannotRun.cannotRead(file.toString(), e);
+            }
+        });
+    }
+
     private Report run(Experiment experiment, @Nullable Sabotage wrong, PacketLog packets) throws IOException {
         Setup setup = setup(experiment);
-        if (capture == null) {
-            return target.run(experiment, setup, wrong, packets);
-        }
+        if (capture == null) return play(experiment, setup, wrong, packets);
         try (LabCapture file = new LabCapture(capture)) {
-            return target.run(experiment, setup, wrong, packets.under(file));
+            return play(experiment, setup, wrong, packets.under(file));
         }
+    }
+
+    /// A file of one's own may ask for what cannot be done at that time.
+    private Report play(Experiment experiment, Setup setup, @Nullable Sabotage wrong, Tap tap) {
+        return CannotRun.unlessWrong(() -> target.run(experiment, setup, wrong, tap));
     }
 
     private Setup setup(Experiment experiment) {

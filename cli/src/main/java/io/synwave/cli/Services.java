@@ -5,6 +5,7 @@ import io.synwave.app.Discard;
 import io.synwave.app.Echo;
 import io.synwave.app.HttpFiles;
 import io.synwave.app.Program;
+import io.synwave.app.SettingWords;
 import io.synwave.host.Host;
 import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpSettings;
@@ -45,7 +46,8 @@ final class Services {
     /// Linux's settings with those that were set.
     TcpSettings settings() {
         TcpSettings settings = TcpSettings.linux();
-        for (Map.Entry<Setting, Long> each : SettingWords.values(values).entrySet()) {
+        for (Map.Entry<Setting, Long> each :
+                CannotRun.unlessWrong(() -> SettingWords.values(values)).entrySet()) {
             settings = settings.with(each.getKey(), each.getValue());
         }
         return settings;

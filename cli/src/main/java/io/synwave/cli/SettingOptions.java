@@ -1,5 +1,6 @@
 package io.synwave.cli;
 
+import io.synwave.app.SettingWords;
 import io.synwave.lab.Setup;
 import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpSettings;
@@ -26,7 +27,8 @@ final class SettingOptions {
 
     Setup apply(Setup setup) {
         Setup changed = profile == null ? setup : setup.with(settings(profile));
-        for (Map.Entry<Setting, Long> v : SettingWords.values(values).entrySet()) {
+        for (Map.Entry<Setting, Long> v :
+                CannotRun.unlessWrong(() -> SettingWords.values(values)).entrySet()) {
             changed = changed.with(v.getKey(), v.getValue());
         }
         return isn == null ? changed : withIsn(changed, isn);

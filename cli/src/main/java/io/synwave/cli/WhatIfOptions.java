@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -52,9 +51,10 @@ final class WhatIfOptions {
     ///
     /// @param undisturbed plays the experiment as it is without them
     Setup apply(Setup setup, Function<Setup, Report> undisturbed) {
-        Setup onLink = setup.with(checked(() -> link(setup.link())));
+        Setup onLink = setup.with(CannotRun.unlessWrong(() -> link(setup.link())));
         Setup changed = onLink;
-        for (String rule : checked(() -> rules(new Numbers(onLink, undisturbed)))) changed = changed.withRule(rule);
+        for (String rule : CannotRun.unlessWrong(() -> rules(new Numbers(onLink, undisturbed))))
+            changed = changed.withRule(rule);
         return changed;
     }
 
@@ -74,14 +74,6 @@ final class WhatIfOptions {
         delayed.forEach((name, time) -> rules.add("delay " + numbers.match(name) + " by "
                 + LinkSpec.parse("delay " + time).delayNs() / 1_000 + "us"));
         return rules;
-    }
-
-    private static <T> T checked(Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (IllegalArgumentException e) {
-            throw new CannotRun(String.valueOf(e.getMessage()));
-        }
     }
 
     /// The undisturbed run, once, when somebody asks.
