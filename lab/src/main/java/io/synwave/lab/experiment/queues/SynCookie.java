@@ -28,9 +28,10 @@ final class SynCookie extends Queueing {
         super("syn-cookie");
     }
 
+    /// The forged ones are forgotten after a second.
     @Override
     public Setup setup() {
-        return Setup.standard().withServer(Setting.SYN_ACK_RETRIES, 1);
+        return Setup.standard().withServer(Setting.SYN_ACK_RETRIES, 0);
     }
 
     @Override

@@ -6,11 +6,16 @@ import io.synwave.sim.Simulation;
 import io.synwave.tcp.TcpEvents;
 import io.synwave.wire.IpAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Honest clients: each connects, asks, waits for the answer, and goes away when that takes too long.
 final class Crowd {
-    private static final int REQUEST = 100;
+    private static final byte[] REQUEST = new byte[100];
+
+    static {
+        for (int i = 0; i < REQUEST.length; i++) REQUEST[i] = (byte) i;
+    }
 
     private final Simulation simulation;
     private final Host host;
@@ -18,7 +23,6 @@ final class Crowd {
     private final int port;
     private final long patienceNs;
     private final List<Long> tookNs = new ArrayList<>();
-    private final byte[] buffer = new byte[REQUEST];
 
     Crowd(Simulation simulation, Host host, IpAddress server, int port, long patienceNs) {
         this.simulation = simulation;
@@ -35,26 +39,35 @@ final class Crowd {
 
     /// One of them comes.
     void comes() {
-        long begunNs = simulation.nowNs();
+        Visit visit = new Visit(simulation.nowNs());
         TcpSocket socket = host.connect(server, port);
-        int[] got = {0};
-        socket.handler((s, events) -> {
-            if ((events & TcpEvents.CONNECTED) != 0) s.write(new byte[REQUEST], 0, REQUEST);
-            int before = got[0];
-            for (int n = read(s); n > 0; n = read(s)) got[0] += n;
-            if (before < REQUEST && got[0] >= REQUEST) served(s, begunNs);
-        });
-        simulation.after(patienceNs, () -> {
-            if (got[0] < REQUEST) socket.abort();
-        });
+        socket.handler(visit::hears);
+        simulation.after(patienceNs, () -> visit.leaves(socket));
     }
 
-    private int read(TcpSocket from) {
-        return from.read(buffer, 0, buffer.length);
-    }
+    /// One client's wait for its answer, which is its request.
+    private final class Visit {
+        private final long begunNs;
+        private final byte[] answer = new byte[REQUEST.length];
+        private int got;
+        private boolean isServed;
 
-    private void served(TcpSocket socket, long begunNs) {
-        tookNs.add(simulation.nowNs() - begunNs);
-        socket.close();
+        private Visit(long begunNs) {
+            this.begunNs = begunNs;
+        }
+
+        private void hears(TcpSocket socket, int events) {
+            if ((events & TcpEvents.CONNECTED) != 0) socket.write(REQUEST, 0, REQUEST.length);
+            got += Math.max(0, socket.read(answer, got, answer.length - got));
+            if (isServed || !Arrays.equals(answer, REQUEST)) return;
+            isServed = true;
+            tookNs.add(simulation.nowNs() - begunNs);
+            socket.close();
+        }
+
+        /// Its patience is at an end.
+        private void leaves(TcpSocket socket) {
+            if (!isServed) socket.abort();
+        }
     }
 }

@@ -5,7 +5,6 @@ import io.synwave.link.FrameSink;
 import io.synwave.link.Link;
 import io.synwave.link.LinkAround;
 import io.synwave.wire.TcpFlags;
-import java.lang.foreign.Arena;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,13 +19,11 @@ final class Recycling extends LinkAround {
     private final Glance glance = new Glance();
     /// Their initial sequence numbers, oldest first.
     private final Map<Peer, Integer> halfOpen = new LinkedHashMap<>();
-    private final Frame reset = Frame.overlay();
 
     Recycling(Link link, int places, Peer server) {
         super(link);
         this.places = places;
         this.server = server;
-        reset.lay(Arena.ofAuto().allocate(Bare.MOST_BYTES), 0, Bare.MOST_BYTES);
     }
 
     @Override
@@ -46,10 +43,13 @@ final class Recycling extends LinkAround {
     }
 
     private void recycle(FrameSink sink) {
-        Iterator<Map.Entry<Peer, Integer>> oldest = halfOpen.entrySet().iterator();
-        Map.Entry<Peer, Integer> gone = oldest.next();
-        new Bare(gone.getKey(), server, TcpFlags.RST, gone.getValue() + 1, 0, 0).layInto(reset);
-        oldest.remove();
+        Iterator<Map.Entry<Peer, Integer>> all = halfOpen.entrySet().iterator();
+        Map.Entry<Peer, Integer> oldest = all.next();
+        all.remove();
+        Frame reset = link.take();
+        if (reset == null) return;
+        new Bare(oldest.getKey(), server, TcpFlags.RST, oldest.getValue() + 1, 0, 0).layInto(reset);
         sink.accept(reset);
+        reset.release();
     }
 }
