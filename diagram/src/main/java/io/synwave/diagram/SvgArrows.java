@@ -7,6 +7,8 @@ import java.util.List;
 final class SvgArrows {
     private static final int MARGIN = 7;
     private static final double LOST_AT = 0.72;
+    /// Where others are under way a segment ends on its own half.
+    private static final double LOST_ON_HALF_AT = 0.42;
     private static final double BEND_AT = 0.66;
     /// How far a second arrival's arrow starts from the sender: it left only once.
     private static final double COPY_FROM = 0.5;
@@ -70,9 +72,10 @@ final class SvgArrows {
                 if (isOvertaken(departure)) first = bent(flight, first);
                 else arrow(flight, first);
             }
-            case LOST -> stopped(flight, first.part(0, LOST_AT), view.phrases().say("lost"));
+            case LOST ->
+                stopped(flight, first.part(0, lostAt(flight)), view.phrases().say("lost"));
             case UNDER_WAY ->
-                stopped(flight, first.part(0, LOST_AT), view.phrases().say("under-way"));
+                stopped(flight, first.part(0, lostAt(flight)), view.phrases().say("under-way"));
             case DUPLICATED -> {
                 arrow(flight, first);
                 for (Event.Arrival again : arrivals.subList(1, arrivals.size())) copy(flight, first, again);
@@ -80,6 +83,10 @@ final class SvgArrows {
         }
         Line along = first;
         texts.add(() -> grouped(departure, flight, () -> text(flight, along)));
+    }
+
+    private double lostAt(Flight flight) {
+        return layout.isCrowded(flight) ? LOST_ON_HALF_AT : LOST_AT;
     }
 
     private boolean isOvertaken(Event.Departure departure) {
@@ -161,6 +168,7 @@ final class SvgArrows {
                 "<path class=\"%s\" d=\"M-6 -6L6 6M-6 6L6 -6\" stroke=\"currentColor\" stroke-width=\"2.4\""
                         + " transform=\"translate(%.1f %.1f)\"/>",
                 css(flight), line.x2, line.y2);
+        if (layout.isCrowded(flight)) return; // its label says it
         boolean toRight = flight.sender() == Side.LEFT;
         out.print(
                 "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
@@ -176,24 +184,31 @@ final class SvgArrows {
         out.print(
                 "<g transform=\"translate(%.1f %.1f) rotate(%.2f)\" text-anchor=\"%s\">",
                 line.x1, line.y1, angle > 180 ? angle - 360 : angle, toRight ? "start" : "end");
-        int x = toRight ? 12 : -12;
-        String options = SvgText.options(flight, view);
-        boolean isAlong = SvgText.optionsFit(flight, view);
-        String along = isAlong && !options.isEmpty()
-                ? "<tspan class=\"faint\" dx=\"8\">" + Xml.escape(options) + "</tspan>"
-                : "";
-        out.print(
-                "<text class=\"mono halo %s\" x=\"%d\" y=\"-5\">%s%s</text>",
-                css(flight), x, Xml.escape(SvgText.label(flight, view)), along);
-        int y = 14;
-        if (!isAlong) {
-            out.print("<text class=\"mono halo faint\" x=\"%d\" y=\"%d\">%s</text>", x, y, Xml.escape(options));
-            y += 15;
+        SvgLabel label = layout.label(flight);
+        double y = -5 - SvgLabel.LINE * (label.above().size() - 1);
+        for (SvgLabel.Line each : label.above()) {
+            text(flight, each, y);
+            y += SvgLabel.LINE;
         }
-        String why = Words.why(flight, view);
-        if (!why.isEmpty())
-            out.print("<text class=\"why halo faint\" x=\"%d\" y=\"%d\">%s</text>", x, y, Xml.escape(why));
+        y = 14;
+        for (SvgLabel.Line each : label.below()) {
+            text(flight, each, y);
+            y += SvgLabel.LINE;
+        }
         out.print("</g>");
+    }
+
+    private void text(Flight flight, SvgLabel.Line each, double y) {
+        String css = switch (each.kind()) {
+            case SEGMENT -> "mono halo " + css(flight);
+            case OPTIONS -> "mono halo faint";
+            case WHY -> "why halo faint";
+        };
+        String faint = each.faint().isEmpty()
+                ? ""
+                : "<tspan class=\"faint\" dx=\"8\">" + Xml.escape(each.faint()) + "</tspan>";
+        int x = flight.sender() == Side.LEFT ? 12 : -12;
+        out.print("<text class=\"%s\" x=\"%d\" y=\"%.0f\">%s%s</text>", css, x, y, Xml.escape(each.text()), faint);
     }
 
     private static String css(Flight flight) {

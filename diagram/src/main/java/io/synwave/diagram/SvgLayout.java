@@ -18,10 +18,13 @@ final class SvgLayout {
     private static final int LONGEST = 92;
     private static final int SHORTEST = 3;
     private static final int LINE = 17;
+    /// Height of the line that says how long nothing happened.
+    private static final int GAP = 26;
 
     private final Ladder ladder;
     private final View view;
     private final long usualNs;
+    private final Crossings crossings;
     private final IdentityHashMap<Event, Double> positions = new IdentityHashMap<>();
     private final EnumMap<Side, Double> free = new EnumMap<>(Side.class);
     private final Map<Flight, Event.Departure> departures = new HashMap<>();
@@ -32,6 +35,7 @@ final class SvgLayout {
         this.ladder = ladder;
         this.view = view;
         this.usualNs = usualTransitNs();
+        this.crossings = new Crossings(ladder, usualNs);
         place();
     }
 
@@ -50,9 +54,13 @@ final class SvgLayout {
         double baseY = TOP;
         double reached = TOP;
         long timeNs = ladder.startNs();
+        long longNs = Words.longSilenceNs(ladder);
+        double inked = TOP;
         for (Event event : ladder.events()) {
             if (event.timeNs() > timeNs) {
                 baseY = reached + distance(event.timeNs() - timeNs);
+                // A silence has a line to itself, below all that was drawn before.
+                if (event.timeNs() - timeNs >= longNs) baseY = Math.max(baseY, inked + GAP + above(event));
                 timeNs = event.timeNs();
             }
             double need = free.getOrDefault(event.side(), (double) TOP) + above(event);
@@ -62,8 +70,23 @@ final class SvgLayout {
             if (event instanceof Event.Arrival a) lastArrival.put(a.side(), a);
             free.put(event.side(), y + below(event));
             reached = Math.max(reached, y);
+            inked = Math.max(inked, inked(event, y));
             bottom = Math.max(bottom, y + below(event) + 12);
         }
+    }
+
+    /// Where the lowest of what belongs to an event ends, its texts along an arrow among it.
+    private double inked(Event event, double y) {
+        double arrow = switch (event) {
+            case Event.Departure d -> d.flight().arrivals().isEmpty() ? TRANSIT + under(d.flight()) : 0;
+            case Event.Arrival a -> under(a.flight());
+            case Event.Moment _ -> 0;
+        };
+        return y + Math.max(arrow, below(event));
+    }
+
+    private double under(Flight flight) {
+        return 3 + LINE * label(flight).below().size();
     }
 
     /// Segments that left one after the other keep their distance on arrival, so that their texts do not meet.
@@ -101,22 +124,33 @@ final class SvgLayout {
     }
 
     /// Room above for the label of a segment that leaves, or for half a line of text.
-    private static double above(Event event) {
-        return event instanceof Event.Departure ? 18 : 8;
+    private double above(Event event) {
+        if (!(event instanceof Event.Departure d)) return 12;
+        // One that is overtaken falls more steeply than what stands above it.
+        boolean mayBeSteeper = crossings.isCrossed(d.flight()) && crossings.hasCompany(d.flight());
+        return 18 + SvgLabel.LINE * (label(d.flight()).above().size() - 1) + (mayBeSteeper ? 30 : 0);
+    }
+
+    /// Whether others are under way with it, in either direction.
+    boolean isCrowded(Flight flight) {
+        return crossings.isCrossed(flight) || crossings.hasCompany(flight);
+    }
+
+    /// The text along the arrow of a segment.
+    SvgLabel label(Flight flight) {
+        SvgLabel.Way way = crossings.isCrossed(flight)
+                ? SvgLabel.Way.CROSSED
+                : isCrowded(flight) ? SvgLabel.Way.IN_COMPANY : SvgLabel.Way.ALONE;
+        return SvgLabel.of(flight, view, way);
     }
 
     private double below(Event event) {
         double beside = outsideLines(event) * LINE;
         return switch (event) {
-            case Event.Departure d -> Math.max(beside, 3 + LINE * underLines(d.flight()));
+            case Event.Departure d -> Math.max(beside, under(d.flight()));
             case Event.Arrival ignored -> Math.max(beside, 6);
             case Event.Moment ignored -> beside;
         };
-    }
-
-    private int underLines(Flight flight) {
-        int why = Words.why(flight, view).isEmpty() ? 0 : 1;
-        return why + (SvgText.optionsFit(flight, view) ? 0 : 1);
     }
 
     private int outsideLines(Event event) {
@@ -142,13 +176,13 @@ final class SvgLayout {
         Event before = null;
         for (Event event : ladder.events()) {
             if (before != null && event.timeNs() - before.timeNs() >= longNs) {
-                gaps.add(new Gap((y(before) + y(event)) / 2, event.timeNs() - before.timeNs(), event));
+                gaps.add(new Gap(y(event) - above(event) - GAP / 2.0, event.timeNs() - before.timeNs(), event));
             }
             before = event;
         }
         return gaps;
     }
 
-    /// A silence of `ns` nanoseconds, in the middle of which is `y`, and what ended it.
+    /// A silence of `ns` nanoseconds, told at `y`, and what ended it.
     record Gap(double y, long ns, Event until) {}
 }

@@ -6,8 +6,6 @@ import java.util.List;
 /// What an SVG says about an event, and how much of it fits where.
 final class SvgText {
     private static final int BESIDE_COLUMNS = 26;
-    /// Characters of a fixed-width font that fit along an arrow.
-    private static final int ALONG_COLUMNS = 80;
 
     private SvgText() {}
 
@@ -19,10 +17,6 @@ final class SvgText {
     static String options(Flight flight, View view) {
         String options = SegmentText.of(flight, view).options();
         return options.isEmpty() ? "" : "<" + options + ">";
-    }
-
-    static boolean optionsFit(Flight flight, View view) {
-        return label(flight, view).length() + options(flight, view).length() < ALONG_COLUMNS;
     }
 
     /// The lines beside an end's lifeline, without its state.
