@@ -2,6 +2,7 @@ import org.jspecify.annotations.NullMarked;
 
 /// The laboratory: experiments that show what TCP does, each with its story, its expectation and its verdict.
 @NullMarked
+@SuppressWarnings("requires-automatic") // HttpCore has names of its own, but no descriptors
 module io.synwave.lab {
     requires static transitive org.jspecify;
     requires transitive io.synwave.app;
@@ -10,6 +11,7 @@ module io.synwave.lab {
     requires transitive io.synwave.sim;
     requires transitive io.synwave.linux;
     requires transitive io.synwave.diagram;
+    requires org.apache.httpcomponents.core5.httpcore5;
 
     exports io.synwave.lab;
     exports io.synwave.lab.own;

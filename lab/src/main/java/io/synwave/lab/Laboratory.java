@@ -2,6 +2,7 @@ package io.synwave.lab;
 
 import io.synwave.lab.experiment.closing.ClosingExperiments;
 import io.synwave.lab.experiment.data.DataExperiments;
+import io.synwave.lab.experiment.http.HttpExperiments;
 import io.synwave.lab.experiment.opening.OpeningExperiments;
 import io.synwave.lab.experiment.queues.QueueExperiments;
 import io.synwave.linux.NetworkNamespace;
@@ -13,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// The list of experiments, and how one is run.
 public final class Laboratory {
     private static final List<Experiment> ALL = Stream.of(
-                    OpeningExperiments.all(), QueueExperiments.all(), ClosingExperiments.all(), DataExperiments.all())
+                    OpeningExperiments.all(),
+                    QueueExperiments.all(),
+                    ClosingExperiments.all(),
+                    DataExperiments.all(),
+                    HttpExperiments.all())
             .flatMap(List::stream)
             .toList();
 

@@ -18,7 +18,10 @@ import io.synwave.trace.TcpState;
 import io.synwave.trace.TraceLog;
 import io.synwave.trace.TraceRecord;
 import io.synwave.trace.UserCall;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,7 @@ public final class Stage implements AutoCloseable {
     private final Map<Role, Integer> others = new EnumMap<>(Role.class);
     private final @Nullable Kernel live;
     private final @Nullable KernelEnd kernel;
+    private final List<String> notes = new ArrayList<>();
     private final Ledger ledger = new Ledger();
     private final Injector injector;
     private final Link clientSide;
@@ -191,7 +195,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /// What the run has cost so far.
-    Costs costs() {
+    public Costs costs() {
         return Costs.of(ledger, log, 2 * setup.link().delayNs());
     }
 
@@ -203,6 +207,16 @@ public final class Stage implements AutoCloseable {
     /// One of that host's counters.
     public long counter(Role role, Counter which) {
         return end(role).counter(which);
+    }
+
+    /// A program says what it has got; the expectations ask for it.
+    public void note(String what) {
+        notes.add(what);
+    }
+
+    /// What was [noted][#note] so far, in order.
+    public List<String> notes() {
+        return Collections.unmodifiableList(notes);
     }
 
     /// What happened so far.

@@ -29,6 +29,19 @@ class CostsTest {
         assertThat(own.bytes()).isLessThanOrEqualTo(plain.bytes());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http-1.0,            100, 10, 20",
+        "http-1.1-keep-alive,  28,  1, 11",
+        "http-1.1-pipelining,  16,  1,  2",
+    })
+    void tenPagesCost(String name, int segments, int handshakes, int roundTrips) {
+        Costs costs = costs(Laboratory.find(name).orElseThrow(), null);
+        assertThat(costs.segments()).isEqualTo(segments);
+        assertThat(costs.handshakes()).isEqualTo(handshakes);
+        assertThat(costs.roundTrips()).isEqualTo(roundTrips);
+    }
+
     @Test
     void whatSavesSomethingIsBrokenWithoutIt() {
         assertThat(Laboratory.all())

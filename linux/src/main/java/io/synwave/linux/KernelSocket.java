@@ -29,6 +29,7 @@ public final class KernelSocket implements AutoCloseable {
     private static final int SOL_SOCKET = 1;
     private static final int SO_REUSEADDR = 2;
     private static final int SO_ERROR = 4;
+    private static final int SO_PEERNAME = 28;
     private static final int IPPROTO_TCP = 6;
     private static final int TCP_CONGESTION = 13;
     private static final int FIONBIO = 0x5421;
@@ -151,6 +152,15 @@ public final class KernelSocket implements AutoCloseable {
     public @Nullable KernelSocket accept() {
         int accepted = Libc.accept(scratch, descriptor, NONBLOCK_CLOEXEC);
         return accepted < 0 ? null : new KernelSocket(accepted, isIpv4);
+    }
+
+    /// The port of the other end; 0 when there is no connection.
+    public int peerPort() {
+        valueBytes.set(JAVA_LONG, 0, addressBytes());
+        int result =
+                Libc.getsockopt(scratch, descriptor, SOL_SOCKET, SO_PEERNAME, address.address(), valueBytes.address());
+        if (result < 0) return 0;
+        return Byte.toUnsignedInt(address.get(JAVA_BYTE, 2)) << 8 | Byte.toUnsignedInt(address.get(JAVA_BYTE, 3));
     }
 
     /// Writes at most 64 KiB.

@@ -96,7 +96,7 @@ final class KernelActor implements Actor {
     public @Nullable Actor accept() {
         KernelSocket accepted = listener == null ? null : listener.accept();
         if (accepted == null) return null;
-        KernelActor program = new KernelActor(end, own, peer);
+        KernelActor program = new KernelActor(end, own, peer.at(peer.address(), accepted.peerPort()));
         program.socket = accepted;
         program.isConnected = true;
         end.joins(program);
