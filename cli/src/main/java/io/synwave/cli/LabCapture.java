@@ -15,27 +15,44 @@ import java.util.function.LongSupplier;
 /// Writes what passes the client's device to a pcapng file, each frame with the engine's own word on it.
 final class LabCapture implements Tap, AutoCloseable {
     private final Path file;
-    private final PcapngWriter writer;
+    private PcapngWriter writer;
+    private boolean isBegun;
 
     LabCapture(Path file) {
         this.file = file;
+        writer = opened(file);
+    }
+
+    private static PcapngWriter opened(Path file) {
         try {
-            CaptureOptions options = CaptureOptions.of(LinkType.RAW_IP).withInterfaceName("client");
-            writer = PcapngWriter.create(file, options);
+            return PcapngWriter.create(file, CaptureOptions.of(LinkType.RAW_IP).withInterfaceName("client"));
         } catch (IOException e) {
             throw CannotRun.cannotWrite(String.valueOf(file), e);
         }
     }
 
+    /// A run that is played again begins the file anew.
     @Override
     public Link over(Link link, TraceLog log, LongSupplier clock) {
+        if (isBegun) writer = again();
+        isBegun = true;
         Comments comments = new Comments(log);
-        return new CaptureTap(
-                link,
-                new CaptureTap.Target(
-                        writer, (note, direction) -> note == 0 ? null : comments.comment(note), clock, e -> {
-                            throw CannotRun.cannotWrite(String.valueOf(file), e);
-                        }));
+        CaptureTap.Target target = new CaptureTap.Target(
+                writer, (note, direction) -> note == 0 ? null : comments.comment(note), clock, this::fail);
+        return new CaptureTap(link, target);
+    }
+
+    private PcapngWriter again() {
+        try {
+            writer.close();
+        } catch (IOException e) {
+            fail(e);
+        }
+        return opened(file);
+    }
+
+    private void fail(IOException why) {
+        throw CannotRun.cannotWrite(String.valueOf(file), why);
     }
 
     @Override
