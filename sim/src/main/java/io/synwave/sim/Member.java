@@ -11,6 +11,9 @@ final class Member implements Event {
     private long scheduledNs = Long.MAX_VALUE;
 
     private boolean ready;
+    private long stillUntilNs;
+    /// Something wanted it while it stood still.
+    private boolean isWanted;
     private long lastTimerNs = -1;
     private int timersAtOnce;
 
@@ -37,13 +40,23 @@ final class Member implements Event {
 
     void poll(long nowNs) {
         ready = false;
-        node.poll(nowNs);
+        isWanted = nowNs < stillUntilNs;
+        if (!isWanted) node.poll(nowNs);
         schedule(nowNs);
+    }
+
+    /// It is not polled before that time.
+    void standStill(long untilNs) {
+        stillUntilNs = Math.max(stillUntilNs, untilNs);
+    }
+
+    private long deadlineNs() {
+        return isWanted ? stillUntilNs : Math.max(node.nextDeadlineNs(), stillUntilNs);
     }
 
     /// Re-arming to a later time is no work at all: the entry stays, and is found to be early.
     private void schedule(long nowNs) {
-        long deadlineNs = Math.max(node.nextDeadlineNs(), nowNs);
+        long deadlineNs = Math.max(deadlineNs(), nowNs);
         if (deadlineNs < scheduledNs) {
             scheduledNs = deadlineNs;
             simulation.timeline().at(deadlineNs, this);
@@ -53,7 +66,7 @@ final class Member implements Event {
     /// Whether the entry at `timeNs`, the first on the timeline, is of no use any more: one was made for an earlier
     /// time since, or the deadline has moved.
     boolean isStale(long timeNs) {
-        return timeNs != scheduledNs || node.nextDeadlineNs() > timeNs;
+        return timeNs != scheduledNs || deadlineNs() > timeNs;
     }
 
     /// The stale entry at `timeNs` is gone: where the deadline has moved, a new one is needed.

@@ -172,6 +172,15 @@ public final class Simulation implements AutoCloseable {
         });
     }
 
+    /// The member of this name stands still for so long, as a JVM that collects: what comes waits in its device,
+    /// its
+    /// timers expire late.
+    ///
+    /// @throws IllegalArgumentException when there is none
+    public void pause(String name, long ns) {
+        member(name).standStill(nowNs() + ns);
+    }
+
     /// When the next thing happens, as far as it is known before everybody has looked; [Long#MAX_VALUE] for never.
     /// For
     /// whoever drives it in real time.

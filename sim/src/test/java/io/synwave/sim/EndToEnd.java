@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs one [Scenario] and checks what must hold whatever happens. Every broken rule is an `AssertionError`.
 final class EndToEnd {
-    private static final long LIMIT_NS = 24L * 3600 * 1_000_000_000;
+    private static final long MS_NS = 1_000_000;
+    private static final long DAY_NS = 24L * 3600 * 1_000_000_000;
+    private static final long LIMIT_NS = 120 * DAY_NS;
     private static final Peer.Ending[] ENDINGS = Peer.Ending.values();
 
     private final Scenario scenario;
@@ -47,7 +49,16 @@ final class EndToEnd {
         for (Peer peer : new Peer[] {client, server}) {
             peer.isCorked = scenario.value(Knob.CORK) != 0;
             peer.isUrgent = scenario.value(Knob.URGENT) != 0;
+            peer.restNs = scenario.value(Knob.REST_DAYS) * DAY_NS;
         }
+        pause("client", Knob.CLIENT_STILL_MS);
+        pause("server", Knob.SERVER_STILL_MS);
+    }
+
+    private void pause(String host, Knob ms) {
+        if (scenario.value(ms) == 0) return;
+        simulation.after(
+                scenario.value(Knob.STILL_AT_MS) * MS_NS, () -> simulation.pause(host, scenario.value(ms) * MS_NS));
     }
 
     private static boolean isHarm(Mishap mishap) {
@@ -99,7 +110,7 @@ final class EndToEnd {
 
     private void open() {
         if (scenario.value(Knob.OPENING) == 0) {
-            TcpServer listening = serverHost.listen(serverAddress, 80, 4);
+            TcpServer listening = serverHost.listen(serverAddress, 80, scenario.intValue(Knob.BACKLOG));
             listening.handler(EndToEnd.this::accept);
             openByClient();
         } else {
@@ -132,7 +143,7 @@ final class EndToEnd {
 
     private void runToTheEnd() {
         boolean quiet = simulation.runUntilQuiet(LIMIT_NS);
-        check(quiet, "something still goes on after a day: client " + text(client) + ", server " + text(server));
+        check(quiet, "something still goes on after months: client " + text(client) + ", server " + text(server));
         releaseFromLostReset(client, server);
         releaseFromLostReset(server, client);
         check(simulation.runUntilQuiet(2 * LIMIT_NS), "something still goes on after the reset");

@@ -79,7 +79,15 @@ enum Knob {
     /// Connections fall asleep when they have been quiet for so long; 0: never.
     SLEEP_AFTER_MS(0),
     /// Initial sequence numbers lie so far before 2^32; 0: anywhere.
-    BEFORE_WRAP(0);
+    BEFORE_WRAP(0),
+    /// Places for connections that wait for accept(): one more than that.
+    BACKLOG(4),
+    /// How long both programs rest when they have written half: timestamps wrap. Days.
+    REST_DAYS(0),
+    /// When a host stands still, as in a collection of garbage, and for how long.
+    STILL_AT_MS(0),
+    CLIENT_STILL_MS(0),
+    SERVER_STILL_MS(0);
 
     private final long simplest;
 

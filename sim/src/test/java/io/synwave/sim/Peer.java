@@ -51,8 +51,12 @@ final class Peer {
     /// All that it writes is urgent.
     boolean isUrgent;
 
+    /// How long it rests when it has written half, ns.
+    long restNs;
+
     TcpError error = TcpError.NONE;
     private boolean isPausing;
+    private boolean isResting;
     private int peerPattern;
 
     Peer(Simulation simulation, Plan plan, int peerPattern) {
@@ -106,7 +110,7 @@ final class Peer {
         if (isDone || socket == null) return;
         read(socket);
         if (!isDone) write(socket);
-        if (!isDone) finish(socket);
+        if (!isDone && !isResting) finish(socket);
     }
 
     private void read(TcpSocket from) {
@@ -155,7 +159,7 @@ final class Peer {
 
     private void write(TcpSocket to) {
         if (plan.ending == Ending.CLOSE_AFTER_PEER && !sawEnd && sent > plan.bytes / 2) return;
-        while (sent < plan.bytes) {
+        while (sent < plan.bytes && !rests()) {
             int length = (int) Math.min(Math.min(plan.writeChunk, BUFFER), plan.bytes - sent);
             for (int i = 0; i < length; i++) memory.set(ValueLayout.JAVA_BYTE, i, pattern(plan.pattern, sent + i));
             int count = to.write(memory, 0, length);
@@ -163,6 +167,18 @@ final class Peer {
             sent += count;
             if (isUrgent) to.markUrgent();
         }
+    }
+
+    private boolean rests() {
+        if (restNs > 0 && sent > plan.bytes / 2) {
+            isResting = true;
+            simulation.after(restNs, () -> {
+                isResting = false;
+                work();
+            });
+            restNs = 0;
+        }
+        return isResting;
     }
 
     private void finish(TcpSocket s) {

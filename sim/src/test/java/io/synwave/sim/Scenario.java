@@ -118,6 +118,15 @@ final class Scenario {
         if (random.happens(10)) set(Knob.DSACK, 0);
         if (random.happens(20)) set(Knob.BEFORE_WRAP, 1 + random.below(60_000));
         if (random.happens(30)) set(Knob.SLEEP_AFTER_MS, 1 + random.below(50));
+        drawPauses(random);
+    }
+
+    private void drawPauses(SplitMix64 random) {
+        set(Knob.BACKLOG, 1 + random.below(5));
+        if (random.happens(10)) set(Knob.REST_DAYS, 20 + random.below(31));
+        set(Knob.STILL_AT_MS, random.below(500));
+        if (random.happens(20)) set(Knob.CLIENT_STILL_MS, 100 + random.below(300));
+        if (random.happens(20)) set(Knob.SERVER_STILL_MS, 100 + random.below(300));
     }
 
     long value(Knob knob) {

@@ -54,6 +54,29 @@ class SimulationTest {
     }
 
     @Test
+    void whatStandsStillIsLateAndThenGoesOn() {
+        simulation.add("alarm", alarm);
+        alarm.deadlineNs = 500;
+        simulation.pause("alarm", 700);
+        simulation.at(1_000, () -> alarm.deadlineNs = 1_200);
+        simulation.runUntil(2_000);
+        assertThat(alarm.rangNs).containsExactly(700L, 1_200L);
+    }
+
+    @Test
+    void whoStandsStillIsNotPolledByWhatHappens() {
+        simulation.add("alarm", alarm);
+        simulation.runUntil(1);
+        int before = alarm.polls;
+        simulation.pause("alarm", 999);
+        simulation.at(100, () -> {});
+        simulation.runUntil(900);
+        assertThat(alarm.polls).isEqualTo(before);
+        simulation.runUntil(1_000);
+        assertThat(alarm.polls).isGreaterThan(before);
+    }
+
+    @Test
     void stoppedTimerDoesNotMoveTheClock() {
         simulation.add("alarm", alarm);
         alarm.deadlineNs = 500;
