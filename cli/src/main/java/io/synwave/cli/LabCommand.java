@@ -123,12 +123,13 @@ final class LabCommand implements Callable<Integer> {
                 out().printf("  %-26s %s%n", e.name(), e.text(output.language()).question()));
     }
 
-    /// A file is told from a name by its point or its folder.
+    /// What is no experiment is a file when it has a point or a folder.
     private static Experiment find(String name) {
-        if (name.contains(".") || name.contains("/")) return read(Path.of(name));
-        return Laboratory.find(name)
-                .orElseThrow(() -> new CannotRun("there is no experiment \"" + name + "\"; there are "
-                        + Laboratory.all().stream().map(Experiment::name).collect(Collectors.joining(", "))));
+        return Laboratory.find(name).orElseGet(() -> {
+            if (name.contains(".") || name.contains("/")) return read(Path.of(name));
+            throw new CannotRun("there is no experiment \"" + name + "\"; there are "
+                    + Laboratory.all().stream().map(Experiment::name).collect(Collectors.joining(", ")));
+        });
     }
 
     private static Experiment read(Path file) {
