@@ -23,7 +23,7 @@ final class Repeats {
         if (length(segment) == 0) return Optional.empty();
         List<Flight> before = sent.computeIfAbsent(direction(flight), _ -> new ArrayList<>());
         Optional<Flight> found = before.reversed().stream()
-                .filter(earlier -> overlaps(earlier.segment(), segment))
+                .filter(earlier -> areOfOne(earlier.segment(), segment) && overlaps(earlier.segment(), segment))
                 .findFirst();
         before.add(flight);
         return found;
@@ -34,6 +34,11 @@ final class Repeats {
         boolean isSenders = r.kind == TraceRecord.Kind.SEGMENT_OUT;
         return new Direction(
                 flight.sender(), isSenders ? r.localPort : r.remotePort, isSenders ? r.remotePort : r.localPort);
+    }
+
+    /// The next connection between the same ends may begin with the same numbers. Who forges a segment has none.
+    private static boolean areOfOne(TraceRecord a, TraceRecord b) {
+        return a.connection == b.connection || a.connection == 0 || b.connection == 0;
     }
 
     private static boolean overlaps(TraceRecord a, TraceRecord b) {

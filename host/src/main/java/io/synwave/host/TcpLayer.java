@@ -305,7 +305,7 @@ final class TcpLayer implements UpperLayer {
         dormancy.remove(socket);
         timers.remove(socket.connection());
         if (timeWaits.size() < socket.connection().mostTimeWaits()) timeWaits.add(socket.connection(), socket.path());
-        else socket.connection().restsNowhere();
+        else socket.connection().restsNowhere(ip.nowNs);
     }
 
     private void tellServers(int count) {

@@ -31,11 +31,21 @@ final class HalfOpenWriter extends OutgoingSegment {
     /// The SYN-ACK, the same each time but for its timestamp, and for a cookie, which the first one has alone:
     /// Linux.
     void synAck(HalfOpen h, SendReason why, Outlet out, long nowNs) {
+        if (settings.isOn(Setting.SPLIT_SYN_ACK)) {
+            ack(h, h.iss, SendReason.ACK_SYN, out, nowNs);
+            syn(h, SendReason.SYN, 0, TcpFlags.SYN, out, nowNs);
+        } else {
+            int ecn = EcnHandshake.synAckFlags(settings, h);
+            syn(h, why, h.irs + 1, TcpFlags.SYN | TcpFlags.ACK | ecn, out, nowNs);
+        }
+    }
+
+    private void syn(HalfOpen h, SendReason why, int acknowledges, int with, Outlet out, long nowNs) {
         FourTuple ends = h.tuple();
         reason = why;
         seq = h.iss;
-        ack = h.irs + 1;
-        flags = TcpFlags.SYN | TcpFlags.ACK | EcnHandshake.synAckFlags(settings, h);
+        ack = acknowledges;
+        flags = with;
         windowField = window(h);
         windShift = 0;
         agreed(h, ends, nowNs);
@@ -74,9 +84,13 @@ final class HalfOpenWriter extends OutgoingSegment {
 
     /// An ACK that says what is expected.
     void ack(HalfOpen h, SendReason why, Outlet out, long nowNs) {
+        ack(h, h.iss + 1, why, out, nowNs);
+    }
+
+    private void ack(HalfOpen h, int from, SendReason why, Outlet out, long nowNs) {
         FourTuple ends = h.tuple();
         reason = why;
-        seq = h.iss + 1;
+        seq = from;
         ack = h.irs + 1;
         flags = TcpFlags.ACK;
         windShift = h.scalesWindows() ? settings.windowShift() : 0;

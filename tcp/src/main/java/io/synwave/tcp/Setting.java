@@ -246,6 +246,8 @@ public enum Setting {
     THIRD_ACK("third_ack", Unit.CHOICE, 1, 1),
     /// A SYN makes a connection at once, as if two segments were a handshake. On only to show what happens then.
     TRUST_SYN("trust_syn", Unit.CHOICE, 0, 0),
+    /// A listener sends its ACK of a SYN and its own SYN apart. On only to show what happens then.
+    SPLIT_SYN_ACK("split_syn_ack", Unit.CHOICE, 0, 0),
     /// Both ends have a part in initial sequence numbers (RFC 6528). Off, for the clock alone, only to show what
     /// happens then.
     ISN_HASH("isn_hash", Unit.CHOICE, 1, 1);

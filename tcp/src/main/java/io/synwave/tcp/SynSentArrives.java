@@ -34,7 +34,7 @@ final class SynSentArrives {
         } else if (seg.isSyn()) {
             syn(seg, nowNs); // Fourth
         } else {
-            arrived.verdict = Verdict.DROPPED_OUTSIDE_WINDOW; // Fifth: neither SYN nor RST
+            arrived.verdict = Verdict.DROPPED_NO_SYN; // Fifth: neither SYN nor RST
         }
     }
 

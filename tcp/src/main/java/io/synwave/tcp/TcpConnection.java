@@ -439,9 +439,10 @@ public final class TcpConnection implements TimerQueue.Timed {
     }
 
     /// There is no room for one more in TIME-WAIT: it is over at once.
-    public void restsNowhere() {
+    public void restsNowhere(long nowNs) {
         stack.counters.count(Counter.TIME_WAIT_OVERFLOW);
         enter(TcpState.CLOSED);
+        stack.tracer.state(this, TcpState.TIME_WAIT, nowNs);
     }
 
     /// The connection is over: no timer, no debt.

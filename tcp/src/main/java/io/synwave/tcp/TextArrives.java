@@ -22,7 +22,11 @@ final class TextArrives {
 
     /// Says whether the segment goes on to the next step.
     boolean process(Segment seg, long nowNs) {
-        if (seg.textLen() == 0 || !c.state().mayReceiveText()) {
+        if (seg.textLen() == 0) {
+            return true;
+        }
+        if (!c.state().mayReceiveText()) {
+            arrived.verdict = Verdict.TEXT_BEHIND_FIN;
             return true;
         }
         if (c.readClosed) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @org.jspecify.annotations.NullUnmarked
 class DormantTest {
     private static final long MS = TwoEnds.MS;
-    private static final int SEEDS = 100;
+    private static final int SEEDS = 40;
 
     private int naps;
 

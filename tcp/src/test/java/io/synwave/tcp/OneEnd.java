@@ -225,7 +225,11 @@ final class OneEnd implements Outlet {
     }
 
     Verdict verdict() {
-        return records(Kind.SEGMENT_IN).getFirst().verdict;
+        return verdicts().getFirst();
+    }
+
+    List<Verdict> verdicts() {
+        return records(Kind.SEGMENT_IN).stream().map(r -> r.verdict).toList();
     }
 
     List<SendReason> answers() {

@@ -88,6 +88,7 @@ final class PeerSegments {
                     case 'P' -> TcpFlags.PSH;
                     case 'E' -> TcpFlags.ECE;
                     case 'W' -> TcpFlags.CWR;
+                    case 'N' -> TcpFlags.AE;
                     default -> throw new IllegalArgumentException(flags);
                 })
                 .sum();

@@ -43,9 +43,9 @@ class SegmentArrivesTest {
             RA |     0|      1|   0| REFUSED; -; ATTEMPT_FAILS; CLOSED
             RA |     0|      0|   0| DROPPED_BAD_ACK; -; -; SYN-SENT
             RA |     0|      2|   0| DROPPED_BAD_ACK; -; -; SYN-SENT
-            A  |     0|      1|   0| DROPPED_OUTSIDE_WINDOW; -; -; SYN-SENT
+            A  |     0|      1|   0| DROPPED_NO_SYN; -; -; SYN-SENT
             A  |     0|      2|   0| DROPPED_BAD_ACK; RST_BAD_ACK; OUT_RSTS; SYN-SENT
-            FA |     0|      1|   0| DROPPED_OUTSIDE_WINDOW; -; -; SYN-SENT
+            FA |     0|      1|   0| DROPPED_NO_SYN; -; -; SYN-SENT
             SAR|     0|      1|   0| REFUSED; -; ATTEMPT_FAILS; CLOSED
             """)
     void synSentBelievesOnlyWhoAcknowledgesItsSyn(String flags, int seq, int ack, int text, String outcome) {
@@ -181,7 +181,7 @@ class SegmentArrivesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             A  |     2|      1|   0| ACK_OLD; -; -; CLOSE-WAIT
-            A  |     2|      1|  10| ACK_OLD; -; -; CLOSE-WAIT
+            A  |     2|      1|  10| TEXT_BEHIND_FIN; -; -; CLOSE-WAIT
             FA |     1|      1|   0| FIN_AGAIN; ACK_DUPLICATE_DATA; -; CLOSE-WAIT
             FA |     2|      1|   0| ACK_OLD; -; -; CLOSE-WAIT
             R  |     2|      0|   0| RST_TAKEN; -; ESTAB_RESETS; CLOSED
@@ -217,7 +217,7 @@ class SegmentArrivesTest {
             R  |     2|      0|   0| RST_TAKEN; -; -; CLOSED
             R  |     3|      0|   0| DROPPED_RST; ACK_CHALLENGE; CHALLENGE_ACKS; LAST-ACK
             S  |     2|      0|   0| DROPPED_SYN; ACK_CHALLENGE; CHALLENGE_ACKS; LAST-ACK
-            A  |     2|      1|  10| ACK_OLD; -; -; LAST-ACK
+            A  |     2|      1|  10| TEXT_BEHIND_FIN; -; -; LAST-ACK
             FA |     1|      2|   0| FIN_AGAIN; ACK_DUPLICATE_DATA; -; LAST-ACK
             """)
     void lastAckWaitsForTheAckOfItsFin(String flags, int seq, int ack, int text, String outcome) {

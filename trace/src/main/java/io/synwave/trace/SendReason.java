@@ -58,7 +58,8 @@ public enum SendReason {
     REPEAT_SEEN("repeats what was sent before"),
     /// Likewise.
     RST_SEEN("resets the connection"),
-    BY_HAND("is made by hand and sent under the name of this end");
+    BY_HAND("is made by hand and sent under the name of this end"),
+    ACK_SYN("acknowledges the SYN alone: its own number follows apart");
 
     private static final SendReason[] VALUES = values();
 

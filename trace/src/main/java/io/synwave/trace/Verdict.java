@@ -34,7 +34,9 @@ public enum Verdict {
     IGNORED_TIME_WAIT("nothing to do in TIME-WAIT"),
     SYN_FORGOTTEN("asks for a connection: answered by a cookie and forgotten"),
     ACK_DEFERRED("completes the handshake without data, which is waited for"),
-    DROPPED_SIGNED("dropped: signed, and there is no key to check it");
+    DROPPED_SIGNED("dropped: signed, and there is no key to check it"),
+    TEXT_BEHIND_FIN("ignored: data behind the FIN is no part of the connection"),
+    DROPPED_NO_SYN("ignored: there is no connection yet, and this is no SYN");
 
     private static final Verdict[] VALUES = values();
 

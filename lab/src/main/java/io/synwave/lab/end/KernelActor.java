@@ -117,6 +117,7 @@ final class KernelActor implements Actor {
         if (open == null) return;
         if (!isConnected && !waitsForFirstBytes) hearConnected(open);
         if (isConnected && reads && !isAtEnd) read(open);
+        if (isAtEnd && error.isEmpty()) noteError(open.takeError());
     }
 
     private void acceptAll(Consumer<Actor> whenAccepted) {

@@ -23,6 +23,8 @@ final class Seen {
     /// The peer's SYN-ACK has come, and nothing was sent since.
     private boolean owesThird;
     private boolean hasFin;
+    /// It has sent a SYN-ACK.
+    private boolean accepts;
     private boolean acknowledgesFin;
 
     Seen(long number, int localPort, int remotePort, TcpState state) {
@@ -68,7 +70,7 @@ final class Seen {
         boolean isAck = (r.flags & TcpFlags.ACK) != 0;
         boolean isFin = (r.flags & TcpFlags.FIN) != 0;
         if ((r.flags & TcpFlags.RST) != 0) return SendReason.RST_SEEN;
-        if (isSyn && isAck) return isOld ? SendReason.SYN_ACK_RETRANSMIT : SendReason.SYN_ACK;
+        if (isSyn && isAck) return accepting(isOld);
         if (isSyn) return isOld ? SendReason.SYN_RETRANSMIT : SendReason.SYN;
         if (isOld) return SendReason.REPEAT_SEEN;
         if (isFin) return r.textLen > 0 ? SendReason.DATA_FIN : SendReason.FIN;
@@ -78,6 +80,14 @@ final class Seen {
         boolean isAgain = acknowledgesFin;
         acknowledgesFin = true;
         return isAgain && state == TcpState.TIME_WAIT ? SendReason.ACK_TIME_WAIT : SendReason.ACK_FIN;
+    }
+
+    /// A SYN-ACK with the number of a bare SYN answers one that has crossed it.
+    private SendReason accepting(boolean isOld) {
+        boolean isAgain = accepts;
+        accepts = true;
+        if (!isOld) return SendReason.SYN_ACK;
+        return isAgain ? SendReason.SYN_ACK_RETRANSMIT : SendReason.SYN_CROSSED;
     }
 
     /// A segment of the peer's, which has changed the state from `before`: says what came of it, as far as one can

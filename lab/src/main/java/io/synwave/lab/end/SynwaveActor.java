@@ -3,6 +3,7 @@ package io.synwave.lab.end;
 import io.synwave.host.ConnectOptions;
 import io.synwave.host.Host;
 import io.synwave.host.ListenOptions;
+import io.synwave.host.OpenException;
 import io.synwave.host.TcpServer;
 import io.synwave.host.TcpSocket;
 import io.synwave.lab.Actor;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// A program on Synwave's own stack.
 final class SynwaveActor implements Actor {
     private static final int BACKLOG = 16;
+    private static final String CANNOT_CONNECT = "cannot assign requested address";
 
     private final LongSupplier clock;
     private final Supplier<Host> host;
@@ -39,6 +41,7 @@ final class SynwaveActor implements Actor {
     private @Nullable TcpSocket socket;
     private @Nullable TcpServer listener;
     private boolean reads = true;
+    private String refusal = "";
     private Runnable whenConnected = () -> {};
     private Runnable whenReceived = () -> {};
     private Runnable whenPeerCloses = () -> {};
@@ -73,7 +76,11 @@ final class SynwaveActor implements Actor {
                 .from(own.address(), own.port())
                 .settings(SynwaveOptions.applied(options, own.settings()))
                 .mode(mode);
-        use(host.get().connect(to));
+        try {
+            use(host.get().connect(to));
+        } catch (OpenException e) {
+            refusal = CANNOT_CONNECT;
+        }
     }
 
     @Override
@@ -182,7 +189,7 @@ final class SynwaveActor implements Actor {
 
     @Override
     public boolean sendIfOpen(String text) {
-        boolean isOpen = socket().state().maySend();
+        boolean isOpen = socket != null && socket.state().maySend();
         if (isOpen) send(text);
         return isOpen;
     }
@@ -254,6 +261,7 @@ final class SynwaveActor implements Actor {
 
     @Override
     public String error() {
+        if (!refusal.isEmpty()) return refusal;
         TcpError error = socket == null ? TcpError.NONE : socket.error();
         return error == TcpError.NONE ? "" : error.sentence();
     }

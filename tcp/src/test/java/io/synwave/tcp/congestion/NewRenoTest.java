@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synwave.testkit.Requirement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Vectors worked out by hand from RFC 5681 §3.1 and RFC 3465; a segment has 1,000 bytes.
 @Requirement({"RFC-5681", "RFC-3465"})
@@ -109,5 +111,24 @@ class NewRenoTest {
         linux.cwnd(Integer.MAX_VALUE / 2 - 10);
         linux.acknowledged(Integer.MAX_VALUE, 0);
         assertThat(linux.cwnd()).isEqualTo(Integer.MAX_VALUE / 2);
+    }
+
+    /// RFC 8511 §3: a mark is met gently where that is wanted, and begins the count of avoidance anew as a loss
+    /// does.
+    @ParameterizedTest
+    @CsvSource({"AS_LOSS, 10000", "LESS, 16000"})
+    void aMarkForgetsWhatWasCounted(EcnBackoff backoff, int threshold) {
+        NewReno reno = new NewReno(Tuning.plain(2).backoff(backoff));
+        reno.init(1000, 20_000);
+        reno.cwnd(4000);
+        reno.ssthresh(4000);
+        reno.acknowledged(3999, 0);
+        reno.marked(20_000);
+        assertThat(reno.ssthresh()).isEqualTo(threshold);
+        reno.ssthresh(4000);
+        reno.acknowledged(3999, 0);
+        assertThat(reno.cwnd()).isEqualTo(4000);
+        reno.acknowledged(1, 0);
+        assertThat(reno.cwnd()).isEqualTo(5000);
     }
 }

@@ -7,6 +7,8 @@ import io.synwave.tcp.congestion.CongestionControls;
 import io.synwave.testkit.Requirement;
 import io.synwave.wire.TcpOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A cut of 20 segments to 10 at SND.UNA 5000, with what proves it wrong: RFC 3522 §3.2, RFC 3708 §3, RFC 4015 §3.
 @Requirement({"RFC-3522", "RFC-4015", "RFC-3708"})
@@ -136,5 +138,18 @@ class UndoTest {
         undo.duplicateReported(0);
         assertThat(undo.isProvedBy(echo(1))).isFalse();
         assertThat(undo.isProvedByDuplicates()).isFalse();
+    }
+
+    /// What begins where SND.UNA stood is told of this cut, a byte before it of an older one.
+    @ParameterizedTest
+    @CsvSource({"99, false", "100, true"})
+    void onlyReportsFromTheCutOnCount(int left, boolean isProved) {
+        CongestionControl cc = CongestionControls.RENO.create(2);
+        cc.init(1000, 10_000);
+        Undo cut = new Undo();
+        cut.begin(cc, 100);
+        cut.repeated(1);
+        cut.duplicateReported(left);
+        assertThat(cut.isProvedByDuplicates()).isEqualTo(isProved);
     }
 }

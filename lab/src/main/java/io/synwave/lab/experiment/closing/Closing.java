@@ -8,6 +8,9 @@ abstract class Closing implements Experiment {
     /// Longer than a kernel holds back the ACK of a FIN in the hope that the program closes too.
     static final long CONSIDERED_MS = 100;
 
+    /// What a program hears whose connection the other end has reset.
+    static final String RESET = "connection reset by peer";
+
     private final String name;
 
     Closing(String name) {

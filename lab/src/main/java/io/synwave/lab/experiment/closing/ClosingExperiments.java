@@ -17,6 +17,14 @@ public final class ClosingExperiments {
                 new HalfClose(),
                 new FinWithData(),
                 new LostFin(),
-                new LostLastAck());
+                new LostLastAck(),
+                new NoTimeWait(),
+                new TimeWaitTooShort(),
+                new TimeWaitReuse(),
+                new FinWait2Orphan(),
+                new LastAckHearsNoMoreData(),
+                new CloseWithUnreadData(),
+                new LingerZero(),
+                new NeverClosed());
     }
 }

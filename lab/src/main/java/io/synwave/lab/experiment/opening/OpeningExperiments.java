@@ -34,6 +34,7 @@ public final class OpeningExperiments {
                 new SimultaneousOpen(),
                 new OldDuplicateSyn(),
                 new TwoWayHandshake(),
+                new FourWayHandshake(),
                 new HalfOpen(),
                 new InitialSequenceNumbers(),
                 new OptionNegotiation(),

@@ -1,0 +1,85 @@
+package io.synwave.lab.experiment.closing;
+
+import static io.synwave.lab.Expect.SERVER;
+import static io.synwave.trace.TcpState.CLOSED;
+import static io.synwave.trace.TcpState.LAST_ACK;
+
+import io.synwave.craft.Tcp;
+import io.synwave.lab.Expect;
+import io.synwave.lab.Role;
+import io.synwave.lab.Sabotage;
+import io.synwave.lab.Setup;
+import io.synwave.lab.Stage;
+import io.synwave.tcp.Setting;
+import io.synwave.trace.TraceRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Text numbered behind a FIN: RFC 9293 §3.10.7.4, seventh.
+final class LastAckHearsNoMoreData extends Closing {
+    private static final int ISN = 1000;
+    private static final String TEXT = "that is all";
+    private static final String MORE = ", or is it?";
+
+    LastAckHearsNoMoreData() {
+        super("last-ack-hears-no-more-data");
+    }
+
+    @Override
+    public Setup setup() {
+        return Setup.standard().withClient(Setting.INITIAL_SEQUENCE, ISN).withClient(Setting.TIMESTAMPS, 0);
+    }
+
+    @Override
+    public void play(Stage stage) {
+        stage.rules().add("delay the 1st FIN from server by 100 ms");
+        stage.server()
+                .whenPeerCloses(() -> stage.after(CONSIDERED_MS, stage.server()::closeSend))
+                .listen();
+        stage.at(0, stage.client()::connect);
+        stage.at(100, () -> stage.client().send(TEXT));
+        boolean isBefore = stage.isSabotagedBy("before-the-fin");
+        stage.at(isBefore ? 150 : 350, () -> stage.inject(Role.CLIENT, more(stage, isBefore ? 0 : 1)));
+        stage.at(200, stage.client()::closeSend);
+    }
+
+    /// @param fin numbers that the FIN has taken
+    private static Tcp more(Stage stage, int fin) {
+        List<TraceRecord> sent = new ArrayList<>();
+        stage.log().forEach(r -> {
+            if (r.kind == TraceRecord.Kind.SEGMENT_OUT && r.host == SERVER) sent.add(r);
+        });
+        return Tcp.of("PA")
+                .seq(ISN + 1 + TEXT.length() + fin)
+                .ack(sent.getFirst().seq + 1 & 0xffff_ffffL)
+                .window(64)
+                .text(MORE);
+    }
+
+    @Override
+    public void expect(Expect expect) {
+        List<TraceRecord> late =
+                expect.arrived(r -> r.host == SERVER && r.textLen == MORE.length() && r.before == LAST_ACK);
+        expect.that("in LAST-ACK comes a segment with text behind the FIN", late.size() == 1);
+        expect.received(SERVER, TEXT);
+        int end = ISN + 1 + TEXT.length() + 1;
+        expect.that(
+                "no ACK goes beyond the FIN",
+                expect.sent(r -> r.host == SERVER && r.ack - end > 0).isEmpty());
+        List<TraceRecord> closed = expect.leaving(SERVER, LAST_ACK);
+        expect.that(
+                "it changes nothing: the ACK of the server's FIN closes",
+                closed.size() == 1 && closed.getFirst().after == CLOSED && closed.getFirst().textLen == 0);
+    }
+
+    @Override
+    public List<Sabotage> sabotages() {
+        return List.of(Sabotage.ofProgram("before-the-fin", "the same text comes before the FIN"));
+    }
+
+    @Override
+    public Set<Role> kernelRoles() {
+        return Set.of(Role.SERVER);
+    }
+}
