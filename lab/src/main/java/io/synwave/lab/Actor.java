@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// One program of an experiment with one connection: it opens, sends, reads everything that comes, reacts and closes.
 /// Its calls are those of a socket; whose socket it is, Synwave's or a kernel's, an experiment does not know.
 ///
-/// One thread, the stage's.
+/// What it calls before it has a connection waits for one. One thread, the stage's.
 public interface Actor {
     /// A socket option by Linux's name, `TCP_DEFER_ACCEPT` say, with Linux's unit: before [#connect] or [#listen],
     /// or

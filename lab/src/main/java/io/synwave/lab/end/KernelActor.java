@@ -7,7 +7,9 @@ import io.synwave.trace.TcpState;
 import io.synwave.trace.UserCall;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ final class KernelActor implements Actor {
     private final byte[] buffer = new byte[4096];
     private @Nullable KernelSocket listener;
     private @Nullable KernelSocket socket;
+    private final List<Runnable> waiting = new ArrayList<>();
     private boolean acceptsOne;
     private @Nullable Consumer<Actor> acceptsAll;
     private boolean waitsForFirstBytes;
@@ -130,6 +133,15 @@ final class KernelActor implements Actor {
         stopListening();
         isConnected = true;
         whenConnected.run();
+        waiting.forEach(Runnable::run);
+        waiting.clear();
+    }
+
+    /// Who has no connection yet waits for one, as a program does in accept().
+    private boolean waits(Runnable call) {
+        boolean waits = acceptsOne && socket == null;
+        if (waits) waiting.add(call);
+        return waits;
     }
 
     private void hearConnected(KernelSocket open) {
@@ -179,6 +191,7 @@ final class KernelActor implements Actor {
     /// Before there is a connection it is a writer that waits for one.
     @Override
     public void send(byte[] bytes) {
+        if (waits(() -> send(bytes))) return;
         KernelSocket open = socket();
         if (waitsForFirstBytes) {
             waitsForFirstBytes = false;
@@ -211,6 +224,7 @@ final class KernelActor implements Actor {
 
     @Override
     public void sendUrgent(String text) {
+        if (waits(() -> sendUrgent(text))) return;
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         written(socket().sendUrgent(bytes), bytes.length);
         end.called(own, peer, UserCall.SEND, bytes.length);
@@ -228,12 +242,14 @@ final class KernelActor implements Actor {
 
     @Override
     public void closeSend() {
+        if (waits(this::closeSend)) return;
         socket().closeSend();
         end.called(own, peer, UserCall.CLOSE, 0);
     }
 
     @Override
     public void close() {
+        if (waits(this::close)) return;
         socket().close();
         socket = null;
         acceptsOne = false;
@@ -242,6 +258,7 @@ final class KernelActor implements Actor {
 
     @Override
     public void abort() {
+        if (waits(this::abort)) return;
         socket().linger(0);
         socket().close();
         socket = null;

@@ -18,7 +18,9 @@ import io.synwave.trace.TcpState;
 import io.synwave.trace.TraceRecord;
 import io.synwave.wire.IpAddress;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -40,6 +42,7 @@ final class SynwaveActor implements Actor {
     private final Map<String, Long> options = new LinkedHashMap<>();
     private @Nullable TcpSocket socket;
     private @Nullable TcpServer listener;
+    private final List<Consumer<TcpSocket>> waiting = new ArrayList<>();
     private boolean reads = true;
     private String refusal = "";
     private Runnable whenConnected = () -> {};
@@ -143,6 +146,8 @@ final class SynwaveActor implements Actor {
             read(s);
             if ((events & TcpEvents.PEER_CLOSED) != 0) whenPeerCloses.run();
         });
+        waiting.forEach(call -> call.accept(opened));
+        waiting.clear();
     }
 
     private void read(TcpSocket s) {
@@ -179,9 +184,19 @@ final class SynwaveActor implements Actor {
         return this;
     }
 
+    /// Who has no connection yet waits for one, as a program does in accept().
+    private void onceOpen(Consumer<TcpSocket> call) {
+        if (socket == null) waiting.add(call);
+        else call.accept(socket);
+    }
+
     @Override
     public void send(byte[] bytes) {
-        int written = socket().write(bytes, 0, bytes.length);
+        onceOpen(s -> write(s, bytes));
+    }
+
+    private static void write(TcpSocket to, byte[] bytes) {
+        int written = to.write(bytes, 0, bytes.length);
         if (written != bytes.length) {
             throw new IllegalStateException("only " + written + " of " + bytes.length + " bytes found room");
         }
@@ -197,7 +212,7 @@ final class SynwaveActor implements Actor {
     @Override
     public void sendUrgent(String text) {
         send(text);
-        socket().markUrgent();
+        onceOpen(TcpSocket::markUrgent);
     }
 
     @Override
@@ -208,29 +223,22 @@ final class SynwaveActor implements Actor {
     @Override
     public void readOn() {
         reads = true;
-        read(socket());
+        if (socket != null) read(socket);
     }
 
     @Override
     public void closeSend() {
-        socket().closeSend();
+        onceOpen(TcpSocket::closeSend);
     }
 
     @Override
     public void close() {
-        socket().close();
+        onceOpen(TcpSocket::close);
     }
 
     @Override
     public void abort() {
-        socket().abort();
-    }
-
-    private TcpSocket socket() {
-        if (socket == null) {
-            throw new IllegalStateException("there is no connection yet at " + clock.getAsLong() / 1_000_000 + " ms");
-        }
-        return socket;
+        onceOpen(TcpSocket::abort);
     }
 
     /// Its host is switched off.

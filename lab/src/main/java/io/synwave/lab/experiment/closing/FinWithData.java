@@ -29,11 +29,11 @@ final class FinWithData extends Closing {
                 .whenPeerCloses(() -> stage.after(CONSIDERED_MS, stage.server()::closeSend))
                 .listen();
         stage.at(0, client::connect);
-        stage.at(100, () -> {
+        at(stage, 100, () -> {
             stage.countFromHere();
             client.send(LAST_WORDS);
         });
-        stage.at(101, client::closeSend);
+        at(stage, 101, client::closeSend);
     }
 
     @Override

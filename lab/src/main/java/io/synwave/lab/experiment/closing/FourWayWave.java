@@ -34,7 +34,7 @@ final class FourWayWave extends Closing {
                 .whenPeerCloses(() -> stage.after(CONSIDERED_MS, stage.server()::closeSend))
                 .listen();
         stage.at(0, stage.client()::connect);
-        stage.at(100, stage.client()::closeSend);
+        at(stage, 100, stage.client()::closeSend);
     }
 
     @Override

@@ -34,14 +34,22 @@ final class LastAckHearsNoMoreData extends Closing {
     @Override
     public void play(Stage stage) {
         stage.rules().add("delay the 1st FIN from server by 100 ms");
-        stage.server()
-                .whenPeerCloses(() -> stage.after(CONSIDERED_MS, stage.server()::closeSend))
-                .listen();
-        stage.at(0, stage.client()::connect);
-        stage.at(100, () -> stage.client().send(TEXT));
         boolean isBefore = stage.isSabotagedBy("before-the-fin");
-        stage.at(isBefore ? 150 : 350, () -> stage.inject(Role.CLIENT, more(stage, isBefore ? 0 : 1)));
-        stage.at(200, stage.client()::closeSend);
+        stage.server().whenPeerCloses(() -> answer(stage, !isBefore)).listen();
+        stage.at(0, stage.client()::connect);
+        at(stage, 100, () -> stage.client().send(TEXT));
+        if (isBefore) at(stage, 150, () -> inject(stage, 0));
+        at(stage, 200, stage.client()::closeSend);
+    }
+
+    /// The segment leaves the client's side when the server is in LAST-ACK, and arrives before the last ACK does.
+    private static void answer(Stage stage, boolean isInjected) {
+        stage.after(CONSIDERED_MS, stage.server()::closeSend);
+        if (isInjected) stage.after(CONSIDERED_MS + 40, () -> inject(stage, 1));
+    }
+
+    private static void inject(Stage stage, int fin) {
+        stage.inject(Role.CLIENT, more(stage, fin));
     }
 
     /// @param fin numbers that the FIN has taken

@@ -18,6 +18,7 @@ import java.util.List;
 /// A FIN has a number, and what has a number is repeated until it is acknowledged: RFC 9293 §3.8.1.
 final class LostFin extends Closing {
     private static final long LEAST_TIMEOUT_MS = 200;
+    private static final long MS = 1_000_000;
 
     LostFin() {
         super("lost-fin");
@@ -30,7 +31,7 @@ final class LostFin extends Closing {
                 .whenPeerCloses(() -> stage.after(CONSIDERED_MS, stage.server()::closeSend))
                 .listen();
         stage.at(0, stage.client()::connect);
-        stage.at(100, stage.client()::closeSend);
+        at(stage, 100, stage.client()::closeSend);
     }
 
     @Override
@@ -38,11 +39,16 @@ final class LostFin extends Closing {
         List<TraceRecord> fins = expect.sent(r -> r.host == CLIENT && (r.flags & TcpFlags.FIN) != 0);
         boolean isRepeated = fins.size() == 2 && fins.getLast().seq == fins.getFirst().seq;
         expect.that("the client repeats its FIN, with the same number", isRepeated);
-        long timeoutMs = LEAST_TIMEOUT_MS + 2 * expect.stage().setup().link().delayNs() / 1_000_000;
+        long leastMs = LEAST_TIMEOUT_MS + 2 * expect.stage().setup().link().delayNs() / 1_000_000;
         expect.that(
-                "it does so after one round trip and 200 ms: " + timeoutMs + " ms",
-                isRepeated && expect.isAbout(fins.getLast().timeNs - fins.getFirst().timeNs, timeoutMs));
+                "it has waited for one round trip and 200 ms: " + leastMs + " ms, or somewhat more",
+                isRepeated && isAboutOrMore(expect, fins.getLast().timeNs - fins.getFirst().timeNs, leastMs));
         expect.path(CLIENT, CLOSED, SYN_SENT, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, TIME_WAIT, CLOSED);
+    }
+
+    /// On a slow way the probe waits for two round trips.
+    private static boolean isAboutOrMore(Expect expect, long ns, long leastMs) {
+        return expect.isAbout(ns, leastMs) || ns > leastMs * MS && ns < 2 * leastMs * MS;
     }
 
     @Override

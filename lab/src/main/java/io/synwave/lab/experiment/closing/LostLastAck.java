@@ -7,10 +7,8 @@ import static io.synwave.trace.TcpState.LAST_ACK;
 import static io.synwave.trace.TcpState.TIME_WAIT;
 
 import io.synwave.lab.Expect;
-import io.synwave.lab.Experiment;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
-import io.synwave.lab.Theme;
 import io.synwave.tcp.Setting;
 import io.synwave.tcp.TcpSettings;
 import io.synwave.trace.SendReason;
@@ -18,15 +16,9 @@ import io.synwave.trace.TraceRecord;
 import java.util.List;
 
 /// The last ACK is lost: what TIME-WAIT is for. RFC 9293 §3.6.1, MUST-13.
-public final class LostLastAck implements Experiment {
-    @Override
-    public String name() {
-        return "lost-last-ack";
-    }
-
-    @Override
-    public Theme theme() {
-        return Theme.CLOSING;
+final class LostLastAck extends Closing {
+    LostLastAck() {
+        super("lost-last-ack");
     }
 
     @Override
@@ -34,7 +26,7 @@ public final class LostLastAck implements Experiment {
         stage.rules().add("drop the 2nd ACK from client");
         stage.server().whenPeerCloses(() -> stage.server().closeSend()).listen();
         stage.at(0, stage.client()::connect);
-        stage.at(100, stage.client()::closeSend);
+        at(stage, 100, stage.client()::closeSend);
     }
 
     @Override

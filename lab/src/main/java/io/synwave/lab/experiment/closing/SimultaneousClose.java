@@ -12,30 +12,22 @@ import static io.synwave.trace.TcpState.SYN_SENT;
 import static io.synwave.trace.TcpState.TIME_WAIT;
 
 import io.synwave.lab.Expect;
-import io.synwave.lab.Experiment;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
-import io.synwave.lab.Theme;
 import java.util.List;
 
 /// Both ends close at once: RFC 9293 §3.6, Figure 13.
-public final class SimultaneousClose implements Experiment {
-    @Override
-    public String name() {
-        return "simultaneous-close";
-    }
-
-    @Override
-    public Theme theme() {
-        return Theme.CLOSING;
+final class SimultaneousClose extends Closing {
+    SimultaneousClose() {
+        super("simultaneous-close");
     }
 
     @Override
     public void play(Stage stage) {
         stage.server().listen();
         stage.at(0, stage.client()::connect);
-        stage.at(100, stage.client()::closeSend);
-        stage.at(100, stage.server()::closeSend);
+        at(stage, 100, stage.client()::closeSend);
+        at(stage, 100, stage.server()::closeSend);
     }
 
     @Override

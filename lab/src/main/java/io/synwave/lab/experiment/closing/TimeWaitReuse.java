@@ -28,13 +28,15 @@ final class TimeWaitReuse extends Closing {
         Actor oldServer = stage.another(Role.SERVER);
         Actor oldClient = stage.sameClientAgain();
         oldServer
-                .whenPeerCloses(() -> stage.after(CONSIDERED_MS, oldServer::closeSend))
+                .whenPeerCloses(() -> {
+                    stage.after(CONSIDERED_MS, oldServer::closeSend);
+                    stage.server().listen();
+                })
                 .listen();
         stage.at(0, oldClient::connect);
-        stage.at(100, oldClient::closeSend);
-        stage.at(400, stage.server()::listen);
-        stage.at(500, stage.client()::connect);
-        stage.at(600, () -> stage.client().sendIfOpen(GREETING));
+        at(stage, 100, oldClient::closeSend);
+        at(stage, 500, stage.client()::connect);
+        at(stage, 600, () -> stage.client().sendIfOpen(GREETING));
     }
 
     @Override

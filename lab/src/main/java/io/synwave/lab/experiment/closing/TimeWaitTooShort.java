@@ -37,18 +37,20 @@ final class TimeWaitTooShort extends Closing {
 
     @Override
     public void play(Stage stage) {
-        stage.rules().add("delay the 1st data segment from client by 1000 ms");
+        stage.rules().add("delay the 1st data segment from client by " + paced(stage, 1000) + " ms");
         Actor oldServer = stage.another(Role.SERVER);
         Actor oldClient = stage.sameClientAgain();
         oldServer
-                .whenPeerCloses(() -> stage.after(CONSIDERED_MS, oldServer::closeSend))
+                .whenPeerCloses(() -> {
+                    stage.after(CONSIDERED_MS, oldServer::closeSend);
+                    stage.server().listen();
+                })
                 .listen();
         stage.at(0, oldClient::connect);
-        stage.at(100, () -> oldClient.send(OLD));
-        stage.at(500, oldClient::closeSend);
-        stage.at(800, stage.server()::listen);
-        stage.at(900, stage.client()::connect);
-        stage.at(1300, () -> stage.client().sendIfOpen(NEW));
+        at(stage, 100, () -> oldClient.send(OLD));
+        at(stage, 500, oldClient::closeSend);
+        at(stage, 900, stage.client()::connect);
+        at(stage, 1300, () -> stage.client().sendIfOpen(NEW));
     }
 
     @Override
