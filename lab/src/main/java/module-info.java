@@ -12,6 +12,7 @@ module io.synwave.lab {
     requires transitive io.synwave.linux;
     requires transitive io.synwave.diagram;
     requires org.apache.httpcomponents.core5.httpcore5;
+    requires org.apache.httpcomponents.core5.httpcore5.h2;
 
     exports io.synwave.lab;
     exports io.synwave.lab.own;

@@ -34,6 +34,7 @@ class CostsTest {
         "http-1.0,            100, 10, 20",
         "http-1.1-keep-alive,  28,  1, 11",
         "http-1.1-pipelining,  16,  1,  2",
+        "http-2,               15,  1,  2",
     })
     void tenPagesCost(String name, int segments, int handshakes, int roundTrips) {
         Costs costs = costs(Laboratory.find(name).orElseThrow(), null);

@@ -2,7 +2,14 @@ package io.synwave.lab.experiment.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http2.frame.FrameType;
+import org.apache.hc.core5.http2.frame.RawFrame;
 import org.junit.jupiter.api.Test;
 
 /// The codecs of the library, fed with whatever pieces TCP brings.
@@ -23,6 +30,26 @@ class HttpCodecsTest {
         assertThat(two).startsWith("HTTP/1.0 200 OK\r\n");
         assertThat(Http1.answers(two)).containsExactly(Pages.body(3), Pages.body(4));
         assertThat(Http1.answers(two.substring(0, two.length() - 1))).containsExactly(Pages.body(3));
+    }
+
+    @Test
+    void framesAreReadFromSingleBytesAsFromAll() {
+        List<Header> fields = List.of(new BasicHeader(":status", "200"), new BasicHeader("content-type", "text/plain"));
+        byte[] sent = new Frames()
+                .settings()
+                .headers(1, fields, false)
+                .data(1, "hello".getBytes(StandardCharsets.US_ASCII))
+                .headers(3, fields, false)
+                .take();
+        Frames receiver = new Frames();
+        List<RawFrame> frames = new ArrayList<>();
+        for (byte b : sent) frames.addAll(receiver.read(ByteBuffer.wrap(new byte[] {b})));
+        assertThat(frames).hasSize(4);
+        assertThat(frames).hasSameSizeAs(new Frames().read(ByteBuffer.wrap(sent)));
+        assertThat(frames.get(2).isType(FrameType.DATA)).isTrue();
+        assertThat(frames.get(3).getLength()).isLessThan(frames.get(1).getLength());
+        assertThat(receiver.headers(frames.get(1))).hasToString("[:status: 200, content-type: text/plain]");
+        assertThat(receiver.headers(frames.get(3))).hasToString("[:status: 200, content-type: text/plain]");
     }
 
     @Test

@@ -1,0 +1,65 @@
+package io.synwave.lab.experiment.http;
+
+import static io.synwave.lab.Expect.CLIENT;
+
+import io.synwave.lab.Expect;
+import io.synwave.lab.Experiment;
+import io.synwave.lab.Sabotage;
+import io.synwave.lab.Stage;
+import io.synwave.lab.Theme;
+import io.synwave.trace.TraceRecord;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One slow page: nine others wait behind it, or do not. RFC 9113 §1, RFC 9112 §9.3.2.
+final class HeadOfLine implements Experiment {
+    private static final int SLOW_PAGE = 1;
+    private static final int SLOW_MS = 200;
+    private static final Slowness SLOWNESS = new Slowness(SLOW_PAGE, SLOW_MS);
+    private static final String PIPELINING = "pipelining";
+
+    @Override
+    public String name() {
+        return "http-head-of-line";
+    }
+
+    @Override
+    public Theme theme() {
+        return Theme.HTTP;
+    }
+
+    @Override
+    public void play(Stage stage) {
+        if (stage.isSabotagedBy(PIPELINING)) {
+            Http1Server.listen(stage, SLOWNESS);
+            Pipelining.ask(stage, Pages.COUNT);
+        } else {
+            Http2Server.listen(stage, SLOWNESS);
+            stage.at(0, new Http2Client(stage, Pages.COUNT)::connect);
+        }
+    }
+
+    @Override
+    public void expect(Expect expect) {
+        List<String> slowLast = new ArrayList<>(Pages.all());
+        slowLast.remove(Pages.path(SLOW_PAGE));
+        expect.that("nine pages come in order", startsWith(expect.stage().notes(), slowLast));
+        slowLast.add(Pages.path(SLOW_PAGE));
+        expect.that("the slow one comes last", expect.stage().notes().equals(slowLast));
+        List<TraceRecord> came = expect.arrived(r -> r.host == CLIENT && r.textLen > 0);
+        long waitedNs = came.size() < 2 ? 0 : came.getLast().timeNs - came.get(came.size() - 2).timeNs;
+        expect.that("it comes " + SLOW_MS + " ms behind the others", expect.isAbout(waitedNs, SLOW_MS));
+    }
+
+    private static boolean startsWith(List<String> notes, List<String> begin) {
+        return notes.size() >= begin.size() && notes.subList(0, begin.size()).equals(begin);
+    }
+
+    @Override
+    public List<Sabotage> sabotages() {
+        return List.of(
+                Sabotage.ofProgram(
+                        PIPELINING, "the programs speak HTTP/1.1: answers come in the order of the requests"),
+                Sabotage.ofRule("lost-segment", "drop the 1st data segment from server"));
+    }
+}
