@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lab",
         mixinStandardHelpOptions = true,
+        subcommands = LabStatesCommand.class,
         description = "Lists the experiments, or runs one and draws what happened.",
         footerHeading = "%nExample:%n",
         footer = {
@@ -123,8 +124,8 @@ final class LabCommand implements Callable<Integer> {
                 out().printf("  %-26s %s%n", e.name(), e.text(output.language()).question()));
     }
 
-    /// What is no experiment is a file when it has a point or a folder.
-    private static Experiment find(String name) {
+    /// The experiment of this name; what is none is a file when it has a point or a folder.
+    static Experiment find(String name) {
         return Laboratory.find(name).orElseGet(() -> {
             if (name.contains(".") || name.contains("/")) return read(Path.of(name));
             throw new CannotRun("there is no experiment \"" + name + "\"; there are "

@@ -9,7 +9,6 @@ import io.synwave.diagram.Mermaid;
 import io.synwave.diagram.PacketHeaders;
 import io.synwave.diagram.PageText;
 import io.synwave.diagram.Svg;
-import io.synwave.diagram.Tongue;
 import io.synwave.diagram.View;
 import io.synwave.lab.Experiment;
 import io.synwave.lab.Language;
@@ -26,19 +25,6 @@ import picocli.CommandLine.Option;
 
 /// The options that say what is shown of a run, and how: `--as`, `--explain`, `--lang` and those of [Drawings].
 final class LabOutput {
-    private enum Lang {
-        en(Language.EN, Tongue.ENGLISH),
-        zh(Language.ZH, Tongue.CHINESE);
-
-        private final Language language;
-        private final Tongue tongue;
-
-        Lang(Language language, Tongue tongue) {
-            this.language = language;
-            this.tongue = tongue;
-        }
-    }
-
     @Option(
             names = "--as",
             paramLabel = "FORMAT",
@@ -94,7 +80,7 @@ final class LabOutput {
     }
 
     Language language() {
-        return lang.language;
+        return lang.language();
     }
 
     /// Writes the files that are asked for, and prints.
@@ -102,7 +88,7 @@ final class LabOutput {
         Experiment experiment = report.experiment();
         Ladder ladder = Ladder.of(report.log());
         View view = drawings.view(explanation == null ? Explain.SHORT : Explain.FULL, experiment.isAboutNumbers())
-                .with(lang.tongue);
+                .with(lang.tongue());
         PacketHeaders headers = new PacketAnatomy(packets);
         PageText page = page(report);
         drawings.write(ladder, view, page, headers);
@@ -132,7 +118,7 @@ final class LabOutput {
 
     private PageText page(Report report) {
         Experiment experiment = report.experiment();
-        Text text = experiment.text(lang.language);
+        Text text = experiment.text(lang.language());
         return new PageText(experiment.name(), text.question(), text.story(), findings(report));
     }
 
@@ -148,7 +134,7 @@ final class LabOutput {
     }
 
     private void print(Report report, Ladder ladder, View view, PrintWriter out) throws IOException {
-        Text text = report.experiment().text(lang.language);
+        Text text = report.experiment().text(lang.language());
         out.println(text.question());
         if (explanation != null) {
             out.println();

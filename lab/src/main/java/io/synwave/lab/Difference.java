@@ -4,14 +4,8 @@ import io.synwave.diagram.Comparison.Pair;
 import io.synwave.diagram.Flight;
 import io.synwave.diagram.Side;
 import io.synwave.wire.TcpFlags;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /// A segment that a kernel's run has and ours has not, or the other way round, and why: the list is
@@ -49,27 +43,11 @@ public record Difference(String experiment, Role kernel, boolean isOnLinux, Stri
     }
 
     private static List<Difference> read() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Difference.class.getResourceAsStream("differences.tsv")),
-                StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(Difference::parse)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Rows.of("differences.tsv", COLUMNS).stream().map(Difference::of).toList();
     }
 
-    private static Difference parse(String line) {
-        String[] parts = line.split("\t", -1);
-        if (parts.length != COLUMNS) throw new IllegalStateException("differences.tsv: not six columns: " + line);
-        return new Difference(
-                parts[0],
-                Role.valueOf(parts[1].toUpperCase(Locale.ROOT)),
-                parts[2].equals("linux"),
-                parts[3],
-                parts[4],
-                parts[5]);
+    private static Difference of(List<String> row) {
+        Role kernel = Role.valueOf(row.get(1).toUpperCase(Locale.ROOT));
+        return new Difference(row.get(0), kernel, row.get(2).equals("linux"), row.get(3), row.get(4), row.get(5));
     }
 }
