@@ -13,46 +13,46 @@ import java.util.Map;
 public final class StateDiagram {
     /// `{STATE}` is where its steps are written.
     private static final String PICTURE = """
-                                ┌──────────────────┐
-                                │ CLOSED           │ {CLOSED}
-                                └──┬───────┬───────┘
-                    passive OPEN   │       │  active OPEN: send SYN
-                                   ▼       ▼
-                    ┌──────────────┐       ┌──────────────┐
-                    │ LISTEN       │       │ SYN-SENT     │
-                    │ {LISTEN}│       │ {SYN-SENT}│
-                    └──────┬───────┘       └──┬────────┬──┘
-              SYN comes:   │                  │        │  SYN,ACK comes:
-              send SYN,ACK ▼        SYN comes:│        │  send ACK
-                    ┌──────────────┐   SYN,ACK│        │
-                    │ SYN-RECEIVED │◀─────────┘        │
-                    │ {SYN-RECEIVED}│                   │
-                    └──────┬───────┘                   │
-              ACK of SYN   │                           │
-              comes        ▼                           ▼
-                    ┌─────────────────────────────────────┐
-                    │ ESTABLISHED                         │
-                    │ {ESTABLISHED}│
-                    └──────┬───────────────────────┬──────┘
-              CLOSE:       │                       │  FIN comes:
-              send FIN     ▼                       ▼  send ACK
-                    ┌──────────────┐       ┌──────────────┐
-                    │ FIN-WAIT-1   │       │ CLOSE-WAIT   │
-                    │ {FIN-WAIT-1}│       │ {CLOSE-WAIT}│
-                    └──┬─────┬─────┘       └──────┬───────┘
-              ACK of   │     │  FIN comes:        │  CLOSE:
-              FIN      ▼     │  send ACK          ▼  send FIN
-            ┌──────────────┐ │ ┌─────────────┐┌──────────────┐
-            │ FIN-WAIT-2   │ ├▶│ CLOSING     ││ LAST-ACK     │
-            │ {FIN-WAIT-2}│ │ │ {CLOSING}││ {LAST-ACK}│
-            └──────┬───────┘ │ └──────┬──────┘└──────┬───────┘
-       FIN comes:  │         │ FIN,ACK of FIN        │  ACK of FIN
-       send ACK    ▼         ▼        ▼ ACK of FIN   ▼  comes
-            ┌─────────────────────────────┐     to CLOSED
-            │ TIME-WAIT                   │
-            │ {TIME-WAIT}│
-            └──────────────┬──────────────┘
-                           ▼  2MSL over: to CLOSED
+                                     ┌──────────────────┐
+                                     │ CLOSED           │ {CLOSED}
+                                     └──┬───────┬───────┘
+                         passive OPEN   │       │  active OPEN: send SYN
+                                        ▼       ▼
+                         ┌──────────────┐       ┌──────────────┐
+                         │ LISTEN       │       │ SYN-SENT     │
+                         │ {LISTEN}│       │ {SYN-SENT}│
+                         └──────┬───────┘       └──┬────────┬──┘
+                   SYN comes:   │                  │        │  SYN,ACK comes:
+                   send SYN,ACK ▼        SYN comes:│        │  send ACK
+                         ┌──────────────┐   SYN,ACK│        │
+                         │ SYN-RECEIVED │◀─────────┘        │
+                         │ {SYN-RECEIVED}│                   │
+                         └──────┬───────┘                   │
+                   ACK of SYN   │                           │
+                   comes        ▼                           ▼
+                         ┌─────────────────────────────────────┐
+                         │ ESTABLISHED                         │
+                         │ {ESTABLISHED}│
+                         └──────┬───────────────────────┬──────┘
+                   CLOSE:       │                       │  FIN comes:
+                   send FIN     ▼                       ▼  send ACK
+                         ┌──────────────┐       ┌──────────────┐
+                         │ FIN-WAIT-1   │       │ CLOSE-WAIT   │
+                         │ {FIN-WAIT-1}│       │ {CLOSE-WAIT}│
+                         └──┬─────┬─────┘       └──────┬───────┘
+                   ACK of   │     │  FIN comes:        │  CLOSE:
+                   FIN      ▼     │  send ACK          ▼  send FIN
+                 ┌──────────────┐ │ ┌─────────────┐┌──────────────┐
+                 │ FIN-WAIT-2   │ ├▶│ CLOSING     ││ LAST-ACK     │
+                 │ {FIN-WAIT-2}│ │ │ {CLOSING}││ {LAST-ACK}│
+                 └──────┬───────┘ │ └──────┬──────┘└──────┬───────┘
+            FIN comes:  │         │ FIN,ACK of FIN        │  ACK of FIN
+            send ACK    ▼         ▼        ▼ ACK of FIN   ▼  comes
+                 ┌─────────────────────────────┐     to CLOSED
+                 │ TIME-WAIT                   │
+                 │ {TIME-WAIT}│
+                 └──────────────┬──────────────┘
+                                ▼  2MSL over: to CLOSED
             """;
 
     private StateDiagram() {}

@@ -25,8 +25,8 @@ class LabDocumentTest {
             ## Where a kernel's segments are others
 
             `synwave lab NAME --compare` plays an experiment twice, with Synwave at both ends and with the kernel at one, and
-            lays the segments side by side. `KernelTest` compares every experiment with every part that the kernel can
-            play: in order and flags they are the same but for these.
+            lays the segments side by side. `KernelTest` compares every opening and closing with every part that the kernel
+            can play: in order and flags they are the same but for these.
 
             | experiment | the kernel as | segment | what the RFC says | what the kernel does |
             |---|---|---|---|---|

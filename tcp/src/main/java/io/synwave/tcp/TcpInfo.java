@@ -2,6 +2,7 @@ package io.synwave.tcp;
 
 import io.synwave.tcp.ecn.EcnMode;
 import io.synwave.tcp.recovery.Reordering;
+import io.synwave.tcp.rules.Sequence;
 import io.synwave.trace.TcpState;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -109,7 +110,7 @@ public final class TcpInfo {
         putNs(InfoField.ATO, c.delayedAck.atoNs());
         put(InfoField.RCV_MSS, c.rcv.mss);
         put(InfoField.ADVMSS, c.opening.mss());
-        put(InfoField.RCV_WND, c.rcv.wnd());
+        put(InfoField.RCV_WND, Sequence.distance(c.ts.lastAckSent, c.rcv.adv));
         put(InfoField.RCV_SSTHRESH, c.receiveBuffer.allowance());
         put(InfoField.RCV_SPACE, c.receiveBuffer.perRound());
         putNs(InfoField.RCV_RTT, c.receiveBuffer.rttNs());

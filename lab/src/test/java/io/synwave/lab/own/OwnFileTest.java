@@ -46,13 +46,13 @@ class OwnFileTest {
             link slow                                | mine.lab:2:
             expect joy                               | mine.lab:2: "joy" cannot be expected
             expect client passes CLOSED > HEAVEN     | mine.lab:2: "HEAVEN" is no state
-            at 1 ms client sends "early"             | mine.lab:2: there is no connection yet
+            at 1 ms client sets TCP_NOTHING=1        | mine.lab:2: no experiment knows the socket option
             expect 2 segments                        | mine.lab: nothing happens in it
             at 1 ms client connects                  | mine.lab: it expects nothing
             """)
     void whatIsWrongIsSaidWithItsLine(String line, String sentence) throws IOException {
         Path file = folder.resolve("mine.lab");
-        String more = line.contains("early") ? "\nexpect 1 segments" : "";
+        String more = line.contains("TCP_NOTHING") ? "\nexpect 1 segments" : "";
         Files.writeString(file, "# mine\n" + line + more + "\n");
         assertThatIllegalArgumentException().isThrownBy(() -> play(file)).withMessageContaining(sentence);
     }
