@@ -18,6 +18,7 @@ final class PipeAckValidation implements WindowValidation {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final CongestionControl cc;
+    private int mss;
     private int initialWindow;
     /// The sample that is being taken: from where, since when.
     private int from;
@@ -37,6 +38,7 @@ final class PipeAckValidation implements WindowValidation {
 
     @Override
     public void begin(int mss, int initialWindow) {
+        this.mss = mss;
         this.initialWindow = initialWindow;
     }
 
@@ -97,10 +99,12 @@ final class PipeAckValidation implements WindowValidation {
         return Math.max(filling, before);
     }
 
-    /// RFC 7661 §4.4.1; after a recovery nothing is known.
+    /// RFC 7661 §4.4.1; after a recovery nothing is known. A segment's window is left where nothing is in flight:
+    /// by
+    /// less than that nothing could be sent ever again.
     @Override
     public void lost(int flight) {
-        if (!allowsGrowth()) cc.cwnd(Math.min(cc.cwnd(), Math.max(pipeAck(), flight)));
+        if (!allowsGrowth()) cc.cwnd(Math.min(cc.cwnd(), Math.max(mss, Math.max(pipeAck(), flight))));
         filling = UNDEFINED;
         before = UNDEFINED;
         fromNs = NEVER;
@@ -109,6 +113,7 @@ final class PipeAckValidation implements WindowValidation {
     /// See [Notes].
     @Override
     public void keep(Notes n) {
+        mss = n.keep(mss, 0);
         initialWindow = n.keep(initialWindow, 0);
         from = n.keep(from, n.sequence);
         fromNs = n.keepTime(fromNs, NEVER);

@@ -65,6 +65,16 @@ class WindowValidationTest {
         return now;
     }
 
+    /// A mark that comes with the ACK of all that was sent: nothing is in flight, nothing was acknowledged of late.
+    @Test
+    void aSegmentsWindowIsLeftWhereNothingIsInFlight() {
+        WindowValidation rfc7661 = of(WindowValidations.PIPE_ACK);
+        long now = rounds(rfc7661, 20, 1000, 0);
+        rfc7661.idle(10 * SECOND, SECOND, now);
+        rfc7661.lost(0);
+        assertThat(cc.cwnd()).isEqualTo(MSS);
+    }
+
     @Test
     void whatHalfOfTheWindowWasAcknowledgedInARoundTripMayGrow() {
         WindowValidation rfc7661 = of(WindowValidations.PIPE_ACK);
