@@ -2,7 +2,9 @@ package io.synwave.cli;
 
 import io.synwave.lab.Experiment;
 import io.synwave.lab.Hold;
+import io.synwave.lab.Language;
 import io.synwave.lab.Role;
+import io.synwave.lab.StateCard;
 import io.synwave.trace.TcpState;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,8 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,9 +21,6 @@ import picocli.CommandLine.Spec;
 
 /// The option that stops a run where the kernel's end is in a state: `--hold`.
 final class HoldOption {
-    /// As `ss` writes them.
-    private static final Map<String, String> OF_SS = Map.of("SYN-RECV", "SYN-RECEIVED", "ESTAB", "ESTABLISHED");
-
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -41,20 +40,18 @@ final class HoldOption {
         return wanted == null ? null : new Hold(state(wanted), this::look);
     }
 
+    /// By its own name or that of `ss`.
     private static TcpState state(String name) {
         String plain = name.toUpperCase(Locale.ROOT).replace('_', '-');
-        String full = OF_SS.getOrDefault(plain, plain);
-        return Arrays.stream(TcpState.values())
-                .filter(state -> state != TcpState.CLOSED && state.toString().equals(full))
+        return held().filter(state -> state.toString().equals(plain)
+                        || StateCard.of(state, Language.EN).ss().equals(plain))
                 .findFirst()
-                .orElseThrow(() -> new CannotRun("--hold: \"" + name + "\" is no state; there are " + states()));
+                .orElseThrow(() -> new CannotRun("--hold: \"" + name + "\" is no state; there are "
+                        + held().map(TcpState::toString).collect(Collectors.joining(", "))));
     }
 
-    private static String states() {
-        return Arrays.stream(TcpState.values())
-                .filter(state -> state != TcpState.CLOSED)
-                .map(TcpState::toString)
-                .collect(Collectors.joining(", "));
+    private static Stream<TcpState> held() {
+        return Arrays.stream(TcpState.values()).filter(state -> state != TcpState.CLOSED);
     }
 
     private void look() {

@@ -141,12 +141,8 @@ final class SsCommand implements Callable<Integer> {
     }
 
     private Predicate<SocketRow> wanted() {
-        try {
-            SocketFilter filter = SocketFilter.parse(words);
-            return states(filter).and(filter::test).and(this::isOfVersion);
-        } catch (IllegalArgumentException e) {
-            throw new CannotRun(String.valueOf(e.getMessage()));
-        }
+        SocketFilter filter = CannotRun.unlessWrong(() -> SocketFilter.parse(words));
+        return states(filter).and(filter::test).and(this::isOfVersion);
     }
 
     private Predicate<SocketRow> states(SocketFilter filter) {

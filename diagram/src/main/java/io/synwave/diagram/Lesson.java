@@ -17,15 +17,13 @@ public record Lesson(String title, List<String> question, List<String> answer) {
     ///
     /// @param width columns of a line, at least 40
     public static List<Lesson> steps(Ladder ladder, View view, int width) {
-        StepWriter writer = new StepWriter(ladder, view, width);
-        return Pages.of(ladder, view).stream().map(writer::lesson).toList();
+        return new StepWriter(ladder, view, width).lessons();
     }
 
     /// The same as two people writing letters.
     ///
     /// @param width columns of a line, at least 40
     public static List<Lesson> letters(Ladder ladder, View view, int width) {
-        LetterWriter writer = new LetterWriter(ladder, view, width);
-        return Pages.of(ladder, view).stream().map(writer::lesson).toList();
+        return new LetterWriter(ladder, view, width).lessons();
     }
 }

@@ -9,28 +9,21 @@ import java.util.List;
 import java.util.Optional;
 
 /// Writes a page as a letter: each byte is a numbered line, an acknowledgment is the number of the line expected next.
-final class LetterWriter {
+final class LetterWriter extends LessonWriter {
     private static final String INDENT = "    ";
 
-    private final Ladder ladder;
-    private final View view;
-    private final Phrases phrases;
-    private final int width;
-
     LetterWriter(Ladder ladder, View view, int width) {
-        this.ladder = ladder;
-        this.view = view;
-        this.phrases = view.phrases();
-        this.width = width;
+        super(ladder, view, width);
     }
 
+    @Override
     Lesson lesson(Pages.Page page) {
         Flight flight = page.flight();
         List<String> question = new ArrayList<>();
-        if (flight.number() == 1) question.addAll(wrapped(phrases.say("letter.intro"), ""));
+        if (flight.number() == 1) question.addAll(wrapped(phrases.say("letter.intro")));
         for (Event.Moment moment : page.before()) {
             String what = told(moment);
-            if (!what.isEmpty()) question.addAll(wrapped(what, ""));
+            if (!what.isEmpty()) question.addAll(wrapped(what));
         }
         question.add(phrases.say("step.question"));
         String title = phrases.say("letter.number", flight.number(), ms(flight.segment()));
@@ -52,7 +45,7 @@ final class LetterWriter {
         if (flight.repeated().isPresent()) lines.addAll(wrapped(phrases.say("letter.again"), INDENT));
         for (String part : body(flight)) lines.addAll(wrapped(part, INDENT));
         lines.addAll(wrapped(phrases.say("letter.yours", person(sender)), INDENT));
-        lines.addAll(wrapped(post(flight), ""));
+        lines.addAll(wrapped(post(flight)));
         return lines;
     }
 
@@ -138,15 +131,5 @@ final class LetterWriter {
 
     private String person(Side side) {
         return phrases.say(side == Side.LEFT ? "letter.client" : "letter.server");
-    }
-
-    private String ms(TraceRecord record) {
-        return Words.ms(record.timeNs - ladder.startNs());
-    }
-
-    private List<String> wrapped(String sentence, String indent) {
-        return Words.wrap(Words.units(sentence), width - 2 - indent.length()).stream()
-                .map(line -> indent + line)
-                .toList();
     }
 }

@@ -5,21 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Writes a page as a lesson: what was sent, why, what was made of it, and what each end knows now.
-final class StepWriter {
+final class StepWriter extends LessonWriter {
     private static final String INDENT = "  ";
 
-    private final Ladder ladder;
-    private final View view;
-    private final Phrases phrases;
-    private final int width;
-
     StepWriter(Ladder ladder, View view, int width) {
-        this.ladder = ladder;
-        this.view = view;
-        this.phrases = view.phrases();
-        this.width = width;
+        super(ladder, view, width);
     }
 
+    @Override
     Lesson lesson(Pages.Page page) {
         Flight flight = page.flight();
         String title = phrases.say("step.title", flight.number(), ms(flight.segment()));
@@ -60,9 +53,7 @@ final class StepWriter {
     private List<String> known(Side side, Pages.Known known) {
         if (!ladder.isSeen(side)) return List.of();
         String sentence = phrases.say("step.end", view.name(side), known.state(), known.sentence());
-        return Words.wrap(Words.units(sentence), width - 2 * INDENT.length()).stream()
-                .map(line -> INDENT + line)
-                .toList();
+        return wrapped(sentence, INDENT);
     }
 
     private String segment(Flight flight) {
@@ -79,13 +70,5 @@ final class StepWriter {
             case ARRIVED ->
                 phrases.say("step.fate.arrived", ms(flight.arrivals().getFirst()));
         };
-    }
-
-    private String ms(TraceRecord record) {
-        return Words.ms(record.timeNs - ladder.startNs());
-    }
-
-    private List<String> wrapped(String sentence) {
-        return Words.wrap(Words.units(sentence), width - INDENT.length());
     }
 }

@@ -1,11 +1,13 @@
 package io.synwave.lab.experiment.closing;
 
-import io.synwave.lab.Experiment;
+import io.synwave.lab.Actor;
+import io.synwave.lab.NamedExperiment;
+import io.synwave.lab.Role;
 import io.synwave.lab.Stage;
 import io.synwave.lab.Theme;
 
 /// An experiment about how connections end.
-abstract class Closing implements Experiment {
+abstract class Closing extends NamedExperiment {
     /// Longer than a kernel holds back the ACK of a FIN in the hope that the program closes too.
     static final long CONSIDERED_MS = 100;
 
@@ -14,10 +16,25 @@ abstract class Closing implements Experiment {
 
     private static final long USUAL_DELAY_NS = 10_000_000;
 
-    private final String name;
-
     Closing(String name) {
-        this.name = name;
+        super(Theme.CLOSING, name);
+    }
+
+    /// A server that closes a while after its client.
+    static void listenAndConsider(Stage stage) {
+        Actor server = stage.server();
+        server.whenPeerCloses(() -> stage.after(CONSIDERED_MS, server::closeSend))
+                .listen();
+    }
+
+    /// Another server before it, whose connection is over when this one begins to listen.
+    static void listenOneAfterTheOther(Stage stage) {
+        Actor earlier = stage.another(Role.SERVER);
+        earlier.whenPeerCloses(() -> {
+                    stage.after(CONSIDERED_MS, earlier::closeSend);
+                    stage.server().listen();
+                })
+                .listen();
     }
 
     /// Does `action` at `ms` milliseconds of a network whose round trip takes 20 ms, and later in a slower one.
@@ -27,15 +44,5 @@ abstract class Closing implements Experiment {
 
     static long paced(Stage stage, long ms) {
         return Math.max(ms, ms * stage.setup().link().delayNs() / USUAL_DELAY_NS);
-    }
-
-    @Override
-    public final String name() {
-        return name;
-    }
-
-    @Override
-    public final Theme theme() {
-        return Theme.CLOSING;
     }
 }

@@ -25,9 +25,7 @@ final class FinWithData extends Closing {
     public void play(Stage stage) {
         Actor client = stage.client();
         if (!stage.isSabotagedBy(WITHOUT.name())) client.option("TCP_CORK", 1);
-        stage.server()
-                .whenPeerCloses(() -> stage.after(CONSIDERED_MS, stage.server()::closeSend))
-                .listen();
+        listenAndConsider(stage);
         stage.at(0, client::connect);
         at(stage, 100, () -> {
             stage.countFromHere();

@@ -30,9 +30,7 @@ final class FourWayWave extends Closing {
 
     @Override
     public void play(Stage stage) {
-        stage.server()
-                .whenPeerCloses(() -> stage.after(CONSIDERED_MS, stage.server()::closeSend))
-                .listen();
+        listenAndConsider(stage);
         stage.at(0, stage.client()::connect);
         at(stage, 100, stage.client()::closeSend);
     }

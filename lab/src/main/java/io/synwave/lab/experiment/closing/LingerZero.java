@@ -23,9 +23,7 @@ final class LingerZero extends Closing {
 
     @Override
     public void play(Stage stage) {
-        stage.server()
-                .whenPeerCloses(() -> stage.after(CONSIDERED_MS, stage.server()::closeSend))
-                .listen();
+        listenAndConsider(stage);
         stage.at(0, stage.client()::connect);
         at(stage, 100, () -> stage.client().send(FIRST));
         at(stage, 200, () -> stage.client().option("TCP_CORK", 1).send("and the last words"));

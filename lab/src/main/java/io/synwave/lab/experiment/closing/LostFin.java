@@ -27,9 +27,7 @@ final class LostFin extends Closing {
     @Override
     public void play(Stage stage) {
         stage.rules().add("drop the 1st FIN from client");
-        stage.server()
-                .whenPeerCloses(() -> stage.after(CONSIDERED_MS, stage.server()::closeSend))
-                .listen();
+        listenAndConsider(stage);
         stage.at(0, stage.client()::connect);
         at(stage, 100, stage.client()::closeSend);
     }

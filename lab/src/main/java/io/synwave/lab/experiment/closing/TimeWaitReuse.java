@@ -7,7 +7,6 @@ import static io.synwave.trace.TcpState.TIME_WAIT;
 
 import io.synwave.lab.Actor;
 import io.synwave.lab.Expect;
-import io.synwave.lab.Role;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
 import io.synwave.tcp.Setting;
@@ -25,14 +24,8 @@ final class TimeWaitReuse extends Closing {
 
     @Override
     public void play(Stage stage) {
-        Actor oldServer = stage.another(Role.SERVER);
         Actor oldClient = stage.sameClientAgain();
-        oldServer
-                .whenPeerCloses(() -> {
-                    stage.after(CONSIDERED_MS, oldServer::closeSend);
-                    stage.server().listen();
-                })
-                .listen();
+        listenOneAfterTheOther(stage);
         stage.at(0, oldClient::connect);
         at(stage, 100, oldClient::closeSend);
         at(stage, 500, stage.client()::connect);

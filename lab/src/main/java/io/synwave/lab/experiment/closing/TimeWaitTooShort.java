@@ -38,14 +38,8 @@ final class TimeWaitTooShort extends Closing {
     @Override
     public void play(Stage stage) {
         stage.rules().add("delay the 1st data segment from client by " + paced(stage, 1000) + " ms");
-        Actor oldServer = stage.another(Role.SERVER);
         Actor oldClient = stage.sameClientAgain();
-        oldServer
-                .whenPeerCloses(() -> {
-                    stage.after(CONSIDERED_MS, oldServer::closeSend);
-                    stage.server().listen();
-                })
-                .listen();
+        listenOneAfterTheOther(stage);
         stage.at(0, oldClient::connect);
         at(stage, 100, () -> oldClient.send(OLD));
         at(stage, 500, oldClient::closeSend);

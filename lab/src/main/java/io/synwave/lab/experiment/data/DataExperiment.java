@@ -1,23 +1,11 @@
 package io.synwave.lab.experiment.data;
 
-import io.synwave.lab.Experiment;
+import io.synwave.lab.NamedExperiment;
 import io.synwave.lab.Theme;
 
 /// An experiment about how bytes get across.
-abstract class DataExperiment implements Experiment {
-    private final String name;
-
+abstract class DataExperiment extends NamedExperiment {
     DataExperiment(String name) {
-        this.name = name;
-    }
-
-    @Override
-    public final String name() {
-        return name;
-    }
-
-    @Override
-    public final Theme theme() {
-        return Theme.DATA;
+        super(Theme.DATA, name);
     }
 }

@@ -3,7 +3,7 @@ package io.synwave.lab.experiment.http;
 import static io.synwave.lab.Expect.CLIENT;
 
 import io.synwave.lab.Expect;
-import io.synwave.lab.Experiment;
+import io.synwave.lab.NamedExperiment;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
 import io.synwave.lab.Theme;
@@ -12,20 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// One slow page: nine others wait behind it, or do not. RFC 9113 §1, RFC 9112 §9.3.2.
-final class HeadOfLine implements Experiment {
+final class HeadOfLine extends NamedExperiment {
     private static final int SLOW_PAGE = 1;
     private static final int SLOW_MS = 200;
     private static final Slowness SLOWNESS = new Slowness(SLOW_PAGE, SLOW_MS);
     private static final String PIPELINING = "pipelining";
 
-    @Override
-    public String name() {
-        return "http-head-of-line";
-    }
-
-    @Override
-    public Theme theme() {
-        return Theme.HTTP;
+    HeadOfLine() {
+        super(Theme.HTTP, "http-head-of-line");
     }
 
     @Override

@@ -3,29 +3,17 @@ package io.synwave.lab.experiment.http;
 import io.synwave.lab.Beside;
 import io.synwave.lab.Costs;
 import io.synwave.lab.Expect;
-import io.synwave.lab.Experiment;
+import io.synwave.lab.NamedExperiment;
 import io.synwave.lab.Setup;
 import io.synwave.lab.Theme;
 import java.util.List;
 
 /// An experiment about what ten pages cost. Its costs stand beside those of the others.
-abstract class TenPages implements Experiment {
+abstract class TenPages extends NamedExperiment {
     private static final long KERNEL_ONE_WAY_NS = 50_000_000;
 
-    private final String name;
-
     TenPages(String name) {
-        this.name = name;
-    }
-
-    @Override
-    public final String name() {
-        return name;
-    }
-
-    @Override
-    public final Theme theme() {
-        return Theme.HTTP;
+        super(Theme.HTTP, name);
     }
 
     /// Beside a kernel a turn of our work takes its time: round trips are so long there that it does not matter.
@@ -37,7 +25,7 @@ abstract class TenPages implements Experiment {
     @Override
     public final List<Beside> besides() {
         return HttpExperiments.tenPages().stream()
-                .filter(e -> !e.name().equals(name))
+                .filter(e -> !e.name().equals(name()))
                 .map(e -> new Beside(e, null))
                 .toList();
     }

@@ -14,24 +14,16 @@ import static io.synwave.trace.TcpState.SYN_SENT;
 import static io.synwave.trace.TcpState.TIME_WAIT;
 
 import io.synwave.lab.Expect;
-import io.synwave.lab.Experiment;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
-import io.synwave.lab.Theme;
 import io.synwave.tcp.Setting;
 import io.synwave.trace.SendReason;
 import java.util.List;
 
 /// Three segments open, four close: RFC 9293 Figures 6 and 12.
-public final class HandshakeAndWave implements Experiment {
-    @Override
-    public String name() {
-        return "handshake-and-wave";
-    }
-
-    @Override
-    public Theme theme() {
-        return Theme.OPENING;
+public final class HandshakeAndWave extends Opening {
+    public HandshakeAndWave() {
+        super("handshake-and-wave");
     }
 
     @Override

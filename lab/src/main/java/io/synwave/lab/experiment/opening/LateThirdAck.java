@@ -6,26 +6,18 @@ import static io.synwave.trace.TcpState.ESTABLISHED;
 import static io.synwave.trace.TcpState.SYN_RECEIVED;
 
 import io.synwave.lab.Expect;
-import io.synwave.lab.Experiment;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
-import io.synwave.lab.Theme;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TraceRecord;
 import java.util.List;
 
 /// The third segment is overtaken by data.
-public final class LateThirdAck implements Experiment {
+public final class LateThirdAck extends Opening {
     private static final String REQUEST = "hello";
 
-    @Override
-    public String name() {
-        return "late-third-ack";
-    }
-
-    @Override
-    public Theme theme() {
-        return Theme.OPENING;
+    public LateThirdAck() {
+        super("late-third-ack");
     }
 
     @Override

@@ -5,26 +5,18 @@ import static io.synwave.lab.Expect.SERVER;
 import static io.synwave.trace.TcpState.SYN_RECEIVED;
 
 import io.synwave.lab.Expect;
-import io.synwave.lab.Experiment;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
-import io.synwave.lab.Theme;
 import io.synwave.trace.SendReason;
 import io.synwave.trace.TraceRecord;
 import java.util.List;
 
 /// The third segment is lost: the data segment completes the handshake.
-public final class LostThirdAck implements Experiment {
+public final class LostThirdAck extends Opening {
     private static final String REQUEST = "hello";
 
-    @Override
-    public String name() {
-        return "lost-third-ack";
-    }
-
-    @Override
-    public Theme theme() {
-        return Theme.OPENING;
+    public LostThirdAck() {
+        super("lost-third-ack");
     }
 
     @Override

@@ -13,22 +13,14 @@ import static io.synwave.trace.TcpState.SYN_SENT;
 import static io.synwave.trace.TcpState.TIME_WAIT;
 
 import io.synwave.lab.Expect;
-import io.synwave.lab.Experiment;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
-import io.synwave.lab.Theme;
 import java.util.List;
 
 /// Both ends ask at once: RFC 9293 §3.5, Figure 7.
-public final class SimultaneousOpen implements Experiment {
-    @Override
-    public String name() {
-        return "simultaneous-open";
-    }
-
-    @Override
-    public Theme theme() {
-        return Theme.OPENING;
+public final class SimultaneousOpen extends Opening {
+    public SimultaneousOpen() {
+        super("simultaneous-open");
     }
 
     @Override

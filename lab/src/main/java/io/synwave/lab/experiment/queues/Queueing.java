@@ -1,23 +1,11 @@
 package io.synwave.lab.experiment.queues;
 
-import io.synwave.lab.Experiment;
+import io.synwave.lab.NamedExperiment;
 import io.synwave.lab.Theme;
 
 /// An experiment about where connections wait before a program has them, and what happens when there is no room.
-abstract class Queueing implements Experiment {
-    private final String name;
-
+abstract class Queueing extends NamedExperiment {
     Queueing(String name) {
-        this.name = name;
-    }
-
-    @Override
-    public final String name() {
-        return name;
-    }
-
-    @Override
-    public final Theme theme() {
-        return Theme.QUEUES;
+        super(Theme.QUEUES, name);
     }
 }
