@@ -52,7 +52,8 @@ final class DelayedAck {
         return quick > 0 && !pingpong ? SendReason.ACK_QUICK : null;
     }
 
-    /// Linux: tcp_event_data_recv; the time to wait follows the time between arrivals.
+    /// Linux: tcp_event_data_recv; the time to wait follows the time between arrivals. After a pause the peer may
+    /// have to grow its window anew and wants ACKs at once, but two ends that were talking go on talking.
     private void learnPace(long nowNs) {
         long gap = nowNs - lastTextNs;
         if (lastTextNs < 0) {
@@ -62,7 +63,7 @@ final class DelayedAck {
         } else if (gap < atoNs) {
             atoNs = atoNs / 2 + gap;
         } else if (gap > maxNs) {
-            enterQuick();
+            quick = quickAcks;
         }
         lastTextNs = nowNs;
     }

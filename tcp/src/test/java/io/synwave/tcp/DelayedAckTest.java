@@ -107,7 +107,14 @@ class DelayedAckTest {
         textAfter(linux, 20);
         assertThat(linux.holdNs()).as("70/2 + 40/2").isEqualTo(55 * MS);
         textAfter(linux, 201);
-        assertThat(linux.holdNs()).as("a pause begins anew").isEqualTo(40 * MS);
+        assertThat(linux.holdNs()).as("a pause says nothing of the pace").isEqualTo(55 * MS);
+    }
+
+    @Test
+    void twoEndsThatTalkGoOnTalkingAfterAPause() {
+        assertThat(textAfter(linux, 0)).isEqualTo(ACK_QUICK);
+        linux.onSend(nowNs);
+        assertThat(textAfter(linux, 5000)).isNull();
     }
 
     @Test
