@@ -16,9 +16,15 @@ import java.util.List;
 ///     [io.synwave.sim.Rules#parse]
 /// @param seed of all chance
 public record Setup(Party client, Party server, LinkSpec link, List<String> rules, long seed) {
-    private static final long ONE_WAY_NS = 10_000_000;
+    static final long ONE_WAY_NS = 10_000_000;
     private static final int CLIENT_PORT = 40_000;
     private static final int SERVER_PORT = 80;
+    private static final long LAST_BYTE = 0xff;
+    private static final int OTHERS = 10;
+    private static final int IPV4_BYTES = 20;
+    private static final int IPV6_BYTES = 40;
+    private static final int TCP_BYTES = 20;
+    private static final int TIMESTAMPS_BYTES = 12;
 
     /// Two hosts as Linux, 10 ms apart.
     public static Setup standard() {
@@ -39,6 +45,26 @@ public record Setup(Party client, Party server, LinkSpec link, List<String> rule
         return role == Role.CLIENT
                 ? new Setup(other, server, link, rules, seed)
                 : new Setup(client, other, link, rules, seed);
+    }
+
+    /// The address of a host beside the client that takes part in nothing, `10.0.0.9` for 9.
+    public IpAddress stranger(int last) {
+        IpAddress near = client.address();
+        IpAddress stranger = IpAddress.of(near.hi(), near.lo() & ~LAST_BYTE | last);
+        boolean isTaken = stranger.equals(near) || stranger.equals(server.address());
+        return isTaken ? stranger(last + OTHERS) : stranger;
+    }
+
+    /// How much text fills a segment: what the network's packets leave beside their headers.
+    public int fullSegment() {
+        boolean isStamped =
+                client.settings().isOn(Setting.TIMESTAMPS) && server.settings().isOn(Setting.TIMESTAMPS);
+        return mss() - (isStamped ? TIMESTAMPS_BYTES : 0);
+    }
+
+    /// The MSS that either end names: RFC 9293 §3.7.1.
+    public int mss() {
+        return link.mtu() - (client.address().isIpv4() ? IPV4_BYTES : IPV6_BYTES) - TCP_BYTES;
     }
 
     /// Both ends with `setting` at `value`.

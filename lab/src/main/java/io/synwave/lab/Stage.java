@@ -18,6 +18,7 @@ import io.synwave.trace.TcpState;
 import io.synwave.trace.TraceLog;
 import io.synwave.trace.TraceRecord;
 import io.synwave.trace.UserCall;
+import io.synwave.wire.IpAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where an experiment plays: a client and a server, the network between them, and a clock.
 ///
-/// Times are milliseconds after the curtain rises. One thread.
+/// Times are milliseconds after the curtain rises, at the [pace][#paced] of the network. One thread.
 public final class Stage implements AutoCloseable {
     static final long MS = 1_000_000;
     private static final long LIMIT_NS = 3_600_000 * MS;
@@ -163,6 +164,11 @@ public final class Stage implements AutoCloseable {
         inject(from, Ip.version(setup.party(from).address().version()), segment);
     }
 
+    /// As [#inject(Role, Tcp)] at the client's side, in the name of somebody else.
+    public void forge(IpAddress source, Tcp segment) {
+        inject(Role.CLIENT, Ip.version(source.version()).source(source), segment);
+    }
+
     /// Puts a packet that is no segment onto the network at that end's side.
     public void inject(Role from, Packet packet) {
         injector.inject(from, packet, 0);
@@ -174,9 +180,33 @@ public final class Stage implements AutoCloseable {
         host.reboot(log);
     }
 
-    /// Does `action` at `ms` milliseconds.
+    /// Does `action` at `ms` milliseconds, or later on a [slow network][#paced].
     public void at(long ms, Runnable action) {
+        atExactly(paced(ms), action);
+    }
+
+    /// Does `action` at `ms` milliseconds on any network: before or after a timer that does not ask how far the
+    /// other
+    /// end is.
+    public void atExactly(long ms, Runnable action) {
         simulation.at(ms * MS, action);
+    }
+
+    /// Does `action` when a segment that is sent now is half way to the other end.
+    public void midway(Runnable action) {
+        simulation.after(setup.link().delayNs() / 2, action);
+    }
+
+    /// How long is waited for what takes `ms` milliseconds where a round trip takes 20 ms: as many round trips, and
+    /// no
+    /// less time.
+    public long paced(long ms) {
+        return Math.max(ms, ms * setup.link().delayNs() / Setup.ONE_WAY_NS);
+    }
+
+    /// Milliseconds to the other end and back.
+    public long roundTripMs() {
+        return 2 * setup.link().delayNs() / MS;
     }
 
     /// Does `action` `ms` milliseconds from now.

@@ -3,6 +3,7 @@ package io.synwave.lab.end;
 import io.synwave.lab.Actor;
 import io.synwave.lab.Party;
 import io.synwave.linux.KernelSocket;
+import io.synwave.linux.LinuxException;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.UserCall;
 import java.io.ByteArrayOutputStream;
@@ -84,9 +85,13 @@ final class KernelActor implements Actor {
 
     @Override
     public void listen(int backlog) {
-        KernelSocket made = opened();
-        made.listen(backlog);
-        listener = made;
+        try {
+            KernelSocket made = opened();
+            made.listen(backlog);
+            listener = made;
+        } catch (LinuxException e) { // another program listens there
+            noteError(e.errno());
+        }
     }
 
     @Override

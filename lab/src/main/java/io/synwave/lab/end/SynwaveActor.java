@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class SynwaveActor implements Actor {
     private static final int BACKLOG = 16;
     private static final String CANNOT_CONNECT = "cannot assign requested address";
+    private static final String CANNOT_LISTEN = "address already in use";
 
     private final LongSupplier clock;
     private final Supplier<Host> host;
@@ -88,7 +89,7 @@ final class SynwaveActor implements Actor {
 
     @Override
     public void listen() {
-        open(BACKLOG).handler(server -> {
+        open(BACKLOG, server -> {
             TcpSocket accepted = server.accept();
             if (accepted == null) return;
             use(accepted);
@@ -98,30 +99,34 @@ final class SynwaveActor implements Actor {
 
     @Override
     public void listen(int backlog) {
-        open(backlog);
+        open(backlog, server -> {});
     }
 
-    private TcpServer open(int backlog) {
+    private void open(int backlog, Consumer<TcpServer> whenReady) {
         IpAddress any = own.address().isIpv4() ? IpAddress.ANY_IPV4 : IpAddress.ANY_IPV6;
-        TcpServer opened = host.get()
-                .listen(ListenOptions.on(any, own.port())
-                        .backlog(backlog)
-                        .settings(SynwaveOptions.applied(options, own.settings())));
-        options.forEach((name, value) -> SynwaveOptions.set(opened, name, value));
-        listener = opened;
-        return opened;
+        ListenOptions on = ListenOptions.on(any, own.port())
+                .backlog(backlog)
+                .settings(SynwaveOptions.applied(options, own.settings()));
+        try {
+            TcpServer opened = host.get().listen(on);
+            options.forEach((name, value) -> SynwaveOptions.set(opened, name, value));
+            listener = opened;
+            opened.handler(whenReady::accept);
+        } catch (OpenException e) {
+            refusal = CANNOT_LISTEN;
+        }
     }
 
     @Override
     public void listen(Consumer<Actor> whenAccepted) {
-        open(BACKLOG).handler(server -> {
+        open(BACKLOG, server -> {
             for (Actor next = accept(); next != null; next = accept()) whenAccepted.accept(next);
         });
     }
 
     @Override
     public @Nullable Actor accept() {
-        TcpSocket accepted = listener().accept();
+        TcpSocket accepted = refusal.isEmpty() ? listener().accept() : null;
         if (accepted == null) return null;
         SynwaveActor program = new SynwaveActor(clock, host, own, peer);
         program.use(accepted);
@@ -130,7 +135,7 @@ final class SynwaveActor implements Actor {
 
     @Override
     public void stopListening() {
-        listener().close();
+        if (refusal.isEmpty()) listener().close();
     }
 
     private TcpServer listener() {

@@ -141,7 +141,7 @@ public final class OwnFile {
         long ms = Long.parseLong(parts.group(1));
         Act act = Act.parse(parts.group(2));
         String place = where;
-        scenes.add(stage -> stage.at(ms, () -> perform(act, stage, place)));
+        scenes.add(stage -> stage.atExactly(ms, () -> perform(act, stage, place)));
     }
 
     /// What cannot be done at that time is wrong in the file.

@@ -29,9 +29,9 @@ final class CloseWithUnreadData extends Closing {
         server.stopReading();
         server.listen();
         stage.at(0, stage.client()::connect);
-        at(stage, 100, () -> stage.client().send("a request nobody reads"));
-        if (stage.isSabotagedBy(READ_FIRST)) at(stage, 200, server::readOn);
-        at(stage, 300, server::close);
+        stage.at(100, () -> stage.client().send("a request nobody reads"));
+        if (stage.isSabotagedBy(READ_FIRST)) stage.at(200, server::readOn);
+        stage.at(300, server::close);
     }
 
     @Override

@@ -14,8 +14,6 @@ abstract class Closing extends NamedExperiment {
     /// What a program hears whose connection the other end has reset.
     static final String RESET = "connection reset by peer";
 
-    private static final long USUAL_DELAY_NS = 10_000_000;
-
     Closing(String name) {
         super(Theme.CLOSING, name);
     }
@@ -35,14 +33,5 @@ abstract class Closing extends NamedExperiment {
                     stage.server().listen();
                 })
                 .listen();
-    }
-
-    /// Does `action` at `ms` milliseconds of a network whose round trip takes 20 ms, and later in a slower one.
-    static void at(Stage stage, long ms, Runnable action) {
-        stage.at(paced(stage, ms), action);
-    }
-
-    static long paced(Stage stage, long ms) {
-        return Math.max(ms, ms * stage.setup().link().delayNs() / USUAL_DELAY_NS);
     }
 }

@@ -29,10 +29,10 @@ final class FinWait1ToTimeWait extends Closing {
         if (!stage.isSabotagedBy(ACK_ARRIVES)) stage.rules().add("drop the 1st ACK from server");
         stage.server().listen();
         stage.at(0, stage.client()::connect);
-        at(stage, 100, stage.client()::closeSend);
-        long closes = paced(stage, 100);
+        stage.at(100, stage.client()::closeSend);
+        long closes = stage.paced(100);
         long hasHeard = closes + 80 + stage.setup().link().delayNs() / 1_000_000;
-        stage.at(stage.isSabotagedBy(CROSSING) ? closes : hasHeard, stage.server()::closeSend);
+        stage.atExactly(stage.isSabotagedBy(CROSSING) ? closes : hasHeard, stage.server()::closeSend);
     }
 
     @Override

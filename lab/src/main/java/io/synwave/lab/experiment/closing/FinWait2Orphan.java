@@ -35,10 +35,9 @@ final class FinWait2Orphan extends Closing {
     public void play(Stage stage) {
         stage.server().listen();
         stage.at(0, stage.client()::connect);
-        at(stage, 100, stage.isSabotagedBy(HALF_CLOSE) ? stage.client()::closeSend : stage.client()::close);
-        stage.at(
-                paced(stage, 100) + timeoutMs(stage) + 1000,
-                () -> stage.server().send("are you still there?"));
+        stage.at(100, stage.isSabotagedBy(HALF_CLOSE) ? stage.client()::closeSend : stage.client()::close);
+        stage.atExactly(
+                stage.paced(100) + timeoutMs(stage) + 1000, () -> stage.server().send("are you still there?"));
     }
 
     private static long timeoutMs(Stage stage) {

@@ -27,11 +27,11 @@ final class FinWithData extends Closing {
         if (!stage.isSabotagedBy(WITHOUT.name())) client.option("TCP_CORK", 1);
         listenAndConsider(stage);
         stage.at(0, client::connect);
-        at(stage, 100, () -> {
+        stage.at(100, () -> {
             stage.countFromHere();
             client.send(LAST_WORDS);
+            stage.after(1, client::closeSend);
         });
-        at(stage, 101, client::closeSend);
     }
 
     @Override

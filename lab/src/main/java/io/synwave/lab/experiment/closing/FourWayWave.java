@@ -32,7 +32,7 @@ final class FourWayWave extends Closing {
     public void play(Stage stage) {
         listenAndConsider(stage);
         stage.at(0, stage.client()::connect);
-        at(stage, 100, stage.client()::closeSend);
+        stage.at(100, stage.client()::closeSend);
     }
 
     @Override

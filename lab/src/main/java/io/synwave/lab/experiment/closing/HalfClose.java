@@ -29,8 +29,8 @@ final class HalfClose extends Closing {
     public void play(Stage stage) {
         stage.server().whenPeerCloses(() -> answer(stage, 0)).listen();
         stage.at(0, stage.client()::connect);
-        at(stage, 50, () -> stage.client().send(REQUEST));
-        at(stage, 50, stage.isSabotagedBy("full-close") ? stage.client()::close : stage.client()::closeSend);
+        stage.at(50, () -> stage.client().send(REQUEST));
+        stage.at(50, stage.isSabotagedBy("full-close") ? stage.client()::close : stage.client()::closeSend);
     }
 
     private static void answer(Stage stage, int piece) {

@@ -37,9 +37,9 @@ final class LastAckHearsNoMoreData extends Closing {
         boolean isBefore = stage.isSabotagedBy("before-the-fin");
         stage.server().whenPeerCloses(() -> answer(stage, !isBefore)).listen();
         stage.at(0, stage.client()::connect);
-        at(stage, 100, () -> stage.client().send(TEXT));
-        if (isBefore) at(stage, 150, () -> inject(stage, 0));
-        at(stage, 200, stage.client()::closeSend);
+        stage.at(100, () -> stage.client().send(TEXT));
+        if (isBefore) stage.at(150, () -> inject(stage, 0));
+        stage.at(200, stage.client()::closeSend);
     }
 
     /// The segment leaves the client's side when the server is in LAST-ACK, and arrives before the last ACK does.

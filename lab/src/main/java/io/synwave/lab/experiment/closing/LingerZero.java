@@ -25,9 +25,11 @@ final class LingerZero extends Closing {
     public void play(Stage stage) {
         listenAndConsider(stage);
         stage.at(0, stage.client()::connect);
-        at(stage, 100, () -> stage.client().send(FIRST));
-        at(stage, 200, () -> stage.client().option("TCP_CORK", 1).send("and the last words"));
-        at(stage, 250, stage.isSabotagedBy(ORDERLY) ? stage.client()::close : stage.client()::abort);
+        stage.at(100, () -> stage.client().send(FIRST));
+        stage.at(200, () -> {
+            stage.client().option("TCP_CORK", 1).send("and the last words");
+            stage.after(50, stage.isSabotagedBy(ORDERLY) ? stage.client()::close : stage.client()::abort);
+        });
     }
 
     @Override

@@ -29,7 +29,7 @@ final class LostFin extends Closing {
         stage.rules().add("drop the 1st FIN from client");
         listenAndConsider(stage);
         stage.at(0, stage.client()::connect);
-        at(stage, 100, stage.client()::closeSend);
+        stage.at(100, stage.client()::closeSend);
     }
 
     @Override

@@ -26,7 +26,7 @@ final class LostLastAck extends Closing {
         stage.rules().add("drop the 2nd ACK from client");
         stage.server().whenPeerCloses(() -> stage.server().closeSend()).listen();
         stage.at(0, stage.client()::connect);
-        at(stage, 100, stage.client()::closeSend);
+        stage.at(100, stage.client()::closeSend);
     }
 
     @Override

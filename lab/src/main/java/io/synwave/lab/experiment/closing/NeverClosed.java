@@ -34,12 +34,12 @@ final class NeverClosed extends Closing {
         stage.server().listen(16);
         for (int i = 0; i < CLIENTS; i++) {
             Actor client = i == 0 ? stage.client() : stage.another(Role.CLIENT);
-            at(stage, 100L * i, client::connect);
-            at(stage, 100L * i + 50, () -> accept(stage));
-            at(stage, 100L * i + 60, client::close);
+            stage.at(100L * i, client::connect);
+            stage.at(100L * i + 50, () -> accept(stage));
+            stage.at(100L * i + 60, client::close);
         }
         long timeoutMs = stage.setup().client().settings().value(Setting.FIN_TIMEOUT) / MS;
-        stage.at(paced(stage, 100L * CLIENTS) + timeoutMs + 1000, () -> {});
+        stage.atExactly(stage.paced(100L * CLIENTS) + timeoutMs + 1000, () -> {});
     }
 
     private static void accept(Stage stage) {

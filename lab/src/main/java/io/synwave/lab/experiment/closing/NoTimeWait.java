@@ -30,7 +30,7 @@ final class NoTimeWait extends Closing {
         stage.rules().add("drop the 2nd ACK from client");
         listenAndConsider(stage);
         stage.at(0, stage.client()::connect);
-        at(stage, 100, stage.client()::closeSend);
+        stage.at(100, stage.client()::closeSend);
     }
 
     @Override

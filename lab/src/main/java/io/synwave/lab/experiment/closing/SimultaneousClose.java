@@ -26,8 +26,8 @@ final class SimultaneousClose extends Closing {
     public void play(Stage stage) {
         stage.server().listen();
         stage.at(0, stage.client()::connect);
-        at(stage, 100, stage.client()::closeSend);
-        at(stage, 100, stage.server()::closeSend);
+        stage.at(100, stage.client()::closeSend);
+        stage.at(100, stage.server()::closeSend);
     }
 
     @Override

@@ -36,8 +36,8 @@ final class ThreeSegmentClose extends Closing {
                 .whenPeerCloses(() -> stage.after(thinks, server::closeSend))
                 .listen();
         stage.at(0, stage.client()::connect);
-        at(stage, 100, () -> stage.client().send(REQUEST));
-        at(stage, 200, () -> {
+        stage.at(100, () -> stage.client().send(REQUEST));
+        stage.at(200, () -> {
             stage.countFromHere();
             stage.client().closeSend();
         });

@@ -27,9 +27,9 @@ final class TimeWaitReuse extends Closing {
         Actor oldClient = stage.sameClientAgain();
         listenOneAfterTheOther(stage);
         stage.at(0, oldClient::connect);
-        at(stage, 100, oldClient::closeSend);
-        at(stage, 500, stage.client()::connect);
-        at(stage, 600, () -> stage.client().sendIfOpen(GREETING));
+        stage.at(100, oldClient::closeSend);
+        stage.at(500, stage.client()::connect);
+        stage.at(600, () -> stage.client().sendIfOpen(GREETING));
     }
 
     @Override

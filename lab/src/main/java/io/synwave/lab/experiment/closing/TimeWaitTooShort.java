@@ -37,14 +37,14 @@ final class TimeWaitTooShort extends Closing {
 
     @Override
     public void play(Stage stage) {
-        stage.rules().add("delay the 1st data segment from client by " + paced(stage, 1000) + " ms");
+        stage.rules().add("delay the 1st data segment from client by " + stage.paced(1000) + " ms");
         Actor oldClient = stage.sameClientAgain();
         listenOneAfterTheOther(stage);
         stage.at(0, oldClient::connect);
-        at(stage, 100, () -> oldClient.send(OLD));
-        at(stage, 500, oldClient::closeSend);
-        at(stage, 900, stage.client()::connect);
-        at(stage, 1300, () -> stage.client().sendIfOpen(NEW));
+        stage.at(100, () -> oldClient.send(OLD));
+        stage.at(500, oldClient::closeSend);
+        stage.at(900, stage.client()::connect);
+        stage.at(1300, () -> stage.client().sendIfOpen(NEW));
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.List;
 final class ClosedWindow {
     static final int BYTES = 6000;
     /// By then the window has been closed for a while, and probes have asked.
-    static final int READS_MS = 2500;
+    private static final int READS_MS = 2500;
     private static final int ROOM = 4096;
 
     private ClosedWindow() {}
@@ -29,6 +29,11 @@ final class ClosedWindow {
         stage.at(READS_MS, stage.server()::readOn);
     }
 
+    /// When the program reads again.
+    static long readsMs(Stage stage) {
+        return stage.paced(READS_MS);
+    }
+
     /// The server's segments that allow nothing.
     static List<TraceRecord> closed(Expect expect) {
         return expect.sent(r -> r.host == SERVER && r.window == 0);
@@ -36,7 +41,7 @@ final class ClosedWindow {
 
     /// The segments of the server's since its program has read that allow something.
     static List<TraceRecord> openings(Expect expect) {
-        long readsNs = READS_MS * 1_000_000L;
+        long readsNs = readsMs(expect.stage()) * 1_000_000L;
         return expect.sent(r -> r.host == SERVER && r.window > 0 && r.timeNs >= readsNs);
     }
 
@@ -45,7 +50,7 @@ final class ClosedWindow {
         List<TraceRecord> closed = closed(expect);
         if (closed.isEmpty()) return List.of();
         TraceRecord first = closed.getFirst();
-        long readsNs = READS_MS * 1_000_000L;
+        long readsNs = readsMs(expect.stage()) * 1_000_000L;
         return expect.sent(r -> r.host == CLIENT && r.number > first.number && r.timeNs < readsNs && isOld(r, first));
     }
 

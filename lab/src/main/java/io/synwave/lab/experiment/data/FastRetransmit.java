@@ -11,7 +11,6 @@ import java.util.List;
 /// What came after the lost segment tells of it: RFC 5681 §3.2, RFC 2018, RFC 8985.
 final class FastRetransmit extends DataExperiment {
     private static final int SEGMENTS = 5;
-    private static final int SEGMENT_BYTES = 1448;
     private static final int LOST = 2;
     private static final String BARE = "nothing-behind-it";
 
@@ -29,7 +28,7 @@ final class FastRetransmit extends DataExperiment {
     }
 
     private static int bytes(Stage stage) {
-        return (stage.isSabotagedBy(BARE) ? LOST : SEGMENTS) * SEGMENT_BYTES;
+        return (stage.isSabotagedBy(BARE) ? LOST : SEGMENTS) * stage.setup().fullSegment();
     }
 
     @Override

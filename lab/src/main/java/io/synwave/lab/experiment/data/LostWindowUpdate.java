@@ -19,7 +19,7 @@ final class LostWindowUpdate extends DataExperiment {
     @Override
     public void play(Stage stage) {
         ClosedWindow.play(stage);
-        stage.at(ClosedWindow.READS_MS - 1, () -> {
+        stage.atExactly(ClosedWindow.readsMs(stage) - 1, () -> {
             stage.rules().add("drop the 1st ACK from server");
             if (stage.isSabotagedBy(SILENT)) stage.rules().add("drop every ACK from client");
         });

@@ -12,7 +12,6 @@ import java.util.List;
 /// A segment overtakes the one before it: it is kept, and the program hears nothing until the gap is filled. RFC 9293
 /// §3.10.7.4.
 final class OutOfOrder extends DataExperiment {
-    private static final int BYTES = 3 * 1448;
     private static final long KERNEL_ONE_WAY_NS = 40_000_000;
 
     OutOfOrder() {
@@ -32,8 +31,12 @@ final class OutOfOrder extends DataExperiment {
         stage.rules().add("hold the 2nd data segment from client until the next segment from client");
         stage.server().whenPeerCloses(() -> stage.server().closeSend()).listen();
         stage.at(0, stage.client()::connect);
-        stage.at(200, () -> stage.client().send(BYTES));
+        stage.at(200, () -> stage.client().send(bytes(stage)));
         stage.at(500, stage.client()::closeSend);
+    }
+
+    private static int bytes(Stage stage) {
+        return 3 * stage.setup().fullSegment();
     }
 
     @Override
@@ -47,7 +50,7 @@ final class OutOfOrder extends DataExperiment {
                 "the server acknowledges the first once more, and names by SACK what it has beyond the gap",
                 hints.size() == 1 && came.size() == 3 && hints.getFirst().sackLeft[0] == came.get(1).seq);
         expect.that("nothing is sent twice", Repeats.repeated(expect).isEmpty());
-        expect.received(SERVER, "x".repeat(BYTES));
+        expect.received(SERVER, "x".repeat(bytes(expect.stage())));
     }
 
     @Override

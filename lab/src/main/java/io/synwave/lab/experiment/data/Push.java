@@ -12,7 +12,7 @@ import java.util.List;
 
 /// PSH says where the sender had no more to send, and nothing of messages: RFC 9293 §3.9.1.2.
 final class Push extends DataExperiment {
-    private static final int BYTES = 2800;
+    private static final int ROOM = 96;
     private static final List<String> WORDS = List.of("one ", "two ", "three\n");
     private static final String CORKED = String.join("", WORDS);
 
@@ -28,14 +28,23 @@ final class Push extends DataExperiment {
         stage.server().whenPeerCloses(() -> stage.server().closeSend()).listen();
         stage.at(0, stage.client()::connect);
         int writes = stage.isSabotagedBy(TWICE) ? 2 : 1;
-        for (int i = 0; i < writes; i++) stage.at(100 + i, () -> stage.client().send(BYTES / writes));
-        stage.at(200, () -> cork(stage, 1));
+        for (int i = 0; i < writes; i++) stage.at(100 + i, () -> stage.client().send(bytes(stage) / writes));
+        stage.at(200, () -> writeWords(stage));
+        stage.at(400, stage.client()::closeSend);
+    }
+
+    private static void writeWords(Stage stage) {
+        cork(stage, 1);
         for (int i = 0; i < WORDS.size(); i++) {
             String word = WORDS.get(i);
-            stage.at(201 + i, () -> stage.client().send(word));
+            stage.after(1 + i, () -> stage.client().send(word));
         }
-        stage.at(210, () -> cork(stage, 0));
-        stage.at(400, stage.client()::closeSend);
+        stage.after(10, () -> cork(stage, 0));
+    }
+
+    /// Somewhat less than two segments hold.
+    private static int bytes(Stage stage) {
+        return 2 * stage.setup().fullSegment() - ROOM;
     }
 
     private static void cork(Stage stage, int isIn) {
@@ -47,12 +56,12 @@ final class Push extends DataExperiment {
         List<TraceRecord> data = expect.sent(r -> r.host == CLIENT && r.textLen > 0);
         List<TraceRecord> pushed = data.stream().filter(Push::isPushed).toList();
         expect.that(
-                "one write of 2800 bytes is two segments, and the last alone has PSH",
+                "one write of " + bytes(expect.stage()) + " bytes is two segments, and the last alone has PSH",
                 data.size() > 1 && !isPushed(data.get(0)) && isPushed(data.get(1)));
         expect.that(
                 "three writes under a cork are one segment with one PSH",
                 pushed.size() == 2 && pushed.getLast().textLen == CORKED.length());
-        expect.received(SERVER, "x".repeat(BYTES) + CORKED);
+        expect.received(SERVER, "x".repeat(bytes(expect.stage())) + CORKED);
     }
 
     private static boolean isPushed(TraceRecord r) {

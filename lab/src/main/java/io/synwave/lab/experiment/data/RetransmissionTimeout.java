@@ -14,8 +14,6 @@ import java.util.List;
 final class RetransmissionTimeout extends DataExperiment {
     private static final String REQUEST = "anybody there?";
     private static final List<String> LOST = List.of("1st", "2nd", "3rd");
-    /// The least that Linux waits beyond a round trip.
-    private static final int LEAST_MS = 200;
 
     RetransmissionTimeout() {
         super("retransmission-timeout");
@@ -39,7 +37,7 @@ final class RetransmissionTimeout extends DataExperiment {
     @Override
     public void expect(Expect expect) {
         List<TraceRecord> data = Repeats.data(expect);
-        long timeoutMs = LEAST_MS + 2 * expect.stage().setup().link().delayNs() / 1_000_000;
+        long timeoutMs = FirstTimeout.ms(expect.stage());
         for (int i = 1; i < 4; i++) expectAgain(expect, data, i, timeoutMs << (i - 1));
         expect.that(
                 "it is the same segment each time",

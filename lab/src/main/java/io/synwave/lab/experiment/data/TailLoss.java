@@ -1,5 +1,6 @@
 package io.synwave.lab.experiment.data;
 
+import static io.synwave.lab.Expect.CLIENT;
 import static io.synwave.lab.Expect.SERVER;
 
 import io.synwave.lab.Expect;
@@ -12,9 +13,6 @@ import java.util.List;
 /// The last segments are lost, and nothing behind them tells: a probe asks before the timer does. RFC 8985 §7.
 final class TailLoss extends DataExperiment {
     private static final int SEGMENTS = 4;
-    private static final int SEGMENT_BYTES = 1448;
-    /// The least that Linux's timer waits.
-    private static final long TIMER_NS = 200_000_000;
 
     TailLoss() {
         super("tail-loss");
@@ -25,8 +23,12 @@ final class TailLoss extends DataExperiment {
         stage.rules().add("drop the 3rd data segment from client").add("drop the 4th data segment from client");
         stage.server().whenPeerCloses(() -> stage.server().closeSend()).listen();
         stage.at(0, stage.client()::connect);
-        stage.at(100, () -> stage.client().send(SEGMENTS * SEGMENT_BYTES));
+        stage.at(100, () -> stage.client().send(bytes(stage)));
         stage.at(1000, stage.client()::closeSend);
+    }
+
+    private static int bytes(Stage stage) {
+        return SEGMENTS * stage.setup().fullSegment();
     }
 
     @Override
@@ -39,13 +41,19 @@ final class TailLoss extends DataExperiment {
                 areBoth && repeated.getFirst().seq == data.get(SEGMENTS - 1).seq);
         expect.that(
                 "it leaves before a timer can be over",
-                areBoth && repeated.getFirst().timeNs - data.get(SEGMENTS - 1).timeNs < TIMER_NS);
+                areBoth && waitedNs(expect, repeated.getFirst()) < FirstTimeout.ms(expect.stage()) * 1_000_000);
         expect.that(
                 "its ACK is the first to say that something is missing, and that is repeated",
                 areBoth
                         && Repeats.withSack(expect).size() == 1
                         && repeated.getLast().seq == data.get(SEGMENTS - 2).seq);
-        expect.received(SERVER, "x".repeat(SEGMENTS * SEGMENT_BYTES));
+        expect.received(SERVER, "x".repeat(bytes(expect.stage())));
+    }
+
+    /// Since the last ACK has come, which starts the timer anew.
+    private static long waitedNs(Expect expect, TraceRecord probe) {
+        List<TraceRecord> heard = expect.arrived(r -> r.host == CLIENT && r.number < probe.number);
+        return probe.timeNs - heard.getLast().timeNs;
     }
 
     @Override

@@ -46,7 +46,7 @@ final class ZeroWindow extends DataExperiment {
 
     private static boolean isTold(Expect expect) {
         List<TraceRecord> openings = ClosedWindow.openings(expect);
-        return !openings.isEmpty() && expect.isAbout(openings.getFirst().timeNs, ClosedWindow.READS_MS);
+        return !openings.isEmpty() && expect.isAbout(openings.getFirst().timeNs, ClosedWindow.readsMs(expect.stage()));
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.util.List;
 final class HeadOfLine extends NamedExperiment {
     private static final int SLOW_PAGE = 1;
     private static final int SLOW_MS = 200;
-    private static final Slowness SLOWNESS = new Slowness(SLOW_PAGE, SLOW_MS);
     private static final String PIPELINING = "pipelining";
 
     HeadOfLine() {
@@ -25,12 +24,17 @@ final class HeadOfLine extends NamedExperiment {
     @Override
     public void play(Stage stage) {
         if (stage.isSabotagedBy(PIPELINING)) {
-            Http1Server.listen(stage, SLOWNESS);
+            Http1Server.listen(stage, slowness(stage));
             Pipelining.ask(stage, Pages.COUNT);
         } else {
-            Http2Server.listen(stage, SLOWNESS);
+            Http2Server.listen(stage, slowness(stage));
             stage.at(0, new Http2Client(stage, Pages.COUNT)::connect);
         }
+    }
+
+    /// Slow beside the network.
+    private static Slowness slowness(Stage stage) {
+        return new Slowness(SLOW_PAGE, (int) stage.paced(SLOW_MS));
     }
 
     @Override
@@ -41,8 +45,9 @@ final class HeadOfLine extends NamedExperiment {
         slowLast.add(Pages.path(SLOW_PAGE));
         expect.that("the slow one comes last", expect.stage().notes().equals(slowLast));
         List<TraceRecord> came = expect.arrived(r -> r.host == CLIENT && r.textLen > 0);
+        int slowMs = slowness(expect.stage()).ms();
         long waitedNs = came.size() < 2 ? 0 : came.getLast().timeNs - came.get(came.size() - 2).timeNs;
-        expect.that("it comes " + SLOW_MS + " ms behind the others", expect.isAbout(waitedNs, SLOW_MS));
+        expect.that("it comes " + slowMs + " ms behind the others", expect.isAbout(waitedNs, slowMs));
     }
 
     private static boolean startsWith(List<String> notes, List<String> begin) {

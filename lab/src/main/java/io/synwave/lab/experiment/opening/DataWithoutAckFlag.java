@@ -37,8 +37,8 @@ final class DataWithoutAckFlag extends Opening {
     public void play(Stage stage) {
         stage.server().whenPeerCloses(() -> stage.server().closeSend()).listen();
         stage.at(0, stage.client()::connect);
-        stage.at(100, () -> stage.inject(Role.CLIENT, withoutFlag(stage)));
-        stage.at(200, () -> stage.client().send(TEXT));
+        stage.atExactly(stage.roundTripMs() + 80, () -> stage.inject(Role.CLIENT, withoutFlag(stage)));
+        stage.atExactly(stage.roundTripMs() + 180, () -> stage.client().send(TEXT));
         stage.at(400, stage.client()::closeSend);
     }
 

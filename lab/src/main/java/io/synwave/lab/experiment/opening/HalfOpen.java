@@ -19,6 +19,7 @@ import java.util.Set;
 /// One end has lost its memory and the other does not know: RFC 9293 §3.5.1, Figures 9 and 10.
 final class HalfOpen extends Opening {
     private static final String RESET = "connection reset by peer";
+    private static final int REBORN_MS = 300;
 
     HalfOpen() {
         super("half-open");
@@ -38,7 +39,7 @@ final class HalfOpen extends Opening {
         stage.at(100, () -> stage.client().send("before"));
         stage.at(200, () -> stage.reboot(Role.CLIENT));
         stage.at(250, second::listen);
-        stage.at(300, reborn::connect);
+        stage.at(REBORN_MS, reborn::connect);
         stage.at(1500, () -> reborn.send("after"));
         stage.at(1600, () -> stage.reboot(Role.SERVER));
         stage.at(1700, () -> reborn.send("anybody there?"));
@@ -46,7 +47,8 @@ final class HalfOpen extends Opening {
 
     @Override
     public void expect(Expect expect) {
-        List<TraceRecord> answers = expect.arrived(r -> r.host == CLIENT && r.timeNs > 300_000_000);
+        long rebornNs = expect.stage().paced(REBORN_MS) * 1_000_000;
+        List<TraceRecord> answers = expect.arrived(r -> r.host == CLIENT && r.timeNs > rebornNs);
         expect.that(
                 "the old connection answers the new SYN with an ACK of its own",
                 !answers.isEmpty() && answers.getFirst().flags == TcpFlags.ACK);

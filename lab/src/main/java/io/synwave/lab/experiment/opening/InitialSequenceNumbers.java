@@ -3,7 +3,6 @@ package io.synwave.lab.experiment.opening;
 import static io.synwave.lab.Expect.SERVER;
 import static io.synwave.trace.TcpState.ESTABLISHED;
 
-import io.synwave.craft.Ipv4;
 import io.synwave.craft.Tcp;
 import io.synwave.lab.Expect;
 import io.synwave.lab.Role;
@@ -17,10 +16,10 @@ import java.util.Set;
 
 /// Who can guess the server's number can speak for another: RFC 6528.
 final class InitialSequenceNumbers extends Opening {
-    private static final IpAddress TRUSTED = IpAddress.parse("10.0.0.9");
+    private static final int TRUSTED = 9;
     private static final int PORT = 1023;
     private static final String ORDER = "open the door\n";
-    private static final long ARRIVES_NS = 210_000_000;
+    private static final int SYN_MS = 200;
 
     InitialSequenceNumbers() {
         super("initial-sequence-numbers");
@@ -30,13 +29,17 @@ final class InitialSequenceNumbers extends Opening {
     public void play(Stage stage) {
         stage.server().listen(16);
         stage.at(0, stage.client()::connect);
-        stage.at(200, () -> forge(stage, Tcp.of("S").seq(1).mss(1460)));
+        stage.at(SYN_MS, () -> forge(stage, Tcp.of("S").seq(1).mss(1460)));
         stage.at(250, () -> forge(stage, order(constant(stage))));
         stage.at(300, () -> forge(stage, order(clock(stage))));
     }
 
     private static void forge(Stage stage, Tcp segment) {
-        stage.inject(Role.CLIENT, Ipv4.plain().source(TRUSTED), segment.source(PORT));
+        stage.forge(trusted(stage), segment.source(PORT));
+    }
+
+    private static IpAddress trusted(Stage stage) {
+        return stage.setup().stranger(TRUSTED);
     }
 
     /// The third segment with text, by one who never saw the second.
@@ -53,7 +56,8 @@ final class InitialSequenceNumbers extends Opening {
     private static long clock(Stage stage) {
         TraceRecord own = Forgery.synAck(stage);
         long tickNs = stage.setup().server().settings().value(Setting.ISN_TICK);
-        return own.seq + (ARRIVES_NS - own.timeNs) / tickNs;
+        long arrivesNs = stage.paced(SYN_MS) * 1_000_000 + stage.setup().link().delayNs();
+        return own.seq + (arrivesNs - own.timeNs) / tickNs;
     }
 
     @Override
@@ -61,7 +65,7 @@ final class InitialSequenceNumbers extends Opening {
         List<TraceRecord> own = expect.entering(SERVER, ESTABLISHED);
         expect.that("the forger's own connection is ESTABLISHED", own.stream().anyMatch(r -> r.remotePort != PORT));
         expect.that(
-                "the one in the name of 10.0.0.9 is not: no guess was right",
+                "the one in the name of " + trusted(expect.stage()) + " is not: no guess was right",
                 own.stream().noneMatch(r -> r.remotePort == PORT));
     }
 

@@ -22,7 +22,7 @@ public final class LateThirdAck extends Opening {
 
     @Override
     public void play(Stage stage) {
-        stage.rules().add("delay the 1st handshake ACK from client by 300 ms");
+        stage.rules().add("delay the 1st handshake ACK from client by " + stage.paced(300) + " ms");
         stage.server().whenPeerCloses(() -> stage.server().closeSend()).listen();
         stage.at(0, stage.client()::connect);
         stage.at(50, () -> stage.client().send(REQUEST));

@@ -24,7 +24,7 @@ public final class LostThirdAck extends Opening {
         stage.rules().add("drop the 1st handshake ACK from client");
         stage.server().whenPeerCloses(() -> stage.server().closeSend()).listen();
         stage.at(0, stage.client()::connect);
-        stage.at(100, () -> stage.client().send(REQUEST));
+        stage.atExactly(stage.roundTripMs() + 80, () -> stage.client().send(REQUEST));
         stage.at(300, stage.client()::closeSend);
     }
 

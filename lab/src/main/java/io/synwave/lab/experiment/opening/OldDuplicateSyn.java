@@ -25,7 +25,7 @@ final class OldDuplicateSyn extends Opening {
 
     @Override
     public void play(Stage stage) {
-        stage.rules().add("delay the 1st SYN from client by 100 ms");
+        stage.rules().add("delay the 1st SYN from client by " + stage.paced(100) + " ms");
         stage.server().whenPeerCloses(() -> stage.server().closeSend()).listen();
         stage.at(0, stage.client()::connect);
         stage.at(1, () -> stage.inject(Role.CLIENT, Tcp.of("S").seq(OLD).mss(1460)));

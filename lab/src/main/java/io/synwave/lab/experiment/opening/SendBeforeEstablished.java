@@ -14,6 +14,7 @@ import java.util.List;
 /// §3.10.2.
 final class SendBeforeEstablished extends Opening {
     private static final int BYTES = 3000;
+    private static final String LATE = "late-writer";
 
     SendBeforeEstablished() {
         super("send-before-established");
@@ -22,10 +23,11 @@ final class SendBeforeEstablished extends Opening {
     @Override
     public void play(Stage stage) {
         stage.server().whenPeerCloses(() -> stage.server().closeSend()).listen();
-        stage.at(0, stage.client()::connect);
-        stage.at(
-                stage.isSabotagedBy("late-writer") ? 50 : 5,
-                () -> stage.client().send(BYTES));
+        stage.at(0, () -> {
+            stage.client().connect();
+            if (!stage.isSabotagedBy(LATE)) stage.midway(() -> stage.client().send(BYTES));
+        });
+        if (stage.isSabotagedBy(LATE)) stage.at(50, () -> stage.client().send(BYTES));
         stage.at(200, stage.client()::closeSend);
     }
 
@@ -49,6 +51,6 @@ final class SendBeforeEstablished extends Opening {
 
     @Override
     public List<Sabotage> sabotages() {
-        return List.of(Sabotage.ofProgram("late-writer", "the program writes when the handshake is over"));
+        return List.of(Sabotage.ofProgram(LATE, "the program writes when the handshake is over"));
     }
 }

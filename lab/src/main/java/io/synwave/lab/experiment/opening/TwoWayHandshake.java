@@ -1,6 +1,5 @@
 package io.synwave.lab.experiment.opening;
 
-import io.synwave.craft.Ipv4;
 import io.synwave.craft.Tcp;
 import io.synwave.lab.Actor;
 import io.synwave.lab.Expect;
@@ -8,13 +7,12 @@ import io.synwave.lab.Role;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
 import io.synwave.tcp.Setting;
-import io.synwave.wire.IpAddress;
 import java.util.List;
 import java.util.Set;
 
 /// Why two segments would not do: the server counts who never was there.
 final class TwoWayHandshake extends Opening {
-    private static final IpAddress NOBODY = IpAddress.parse("10.0.0.9");
+    private static final int NOBODY = 9;
     private static final int FORGED = 3;
 
     TwoWayHandshake() {
@@ -27,18 +25,18 @@ final class TwoWayHandshake extends Opening {
         stage.server().listen(16);
         Actor again = stage.another(Role.CLIENT);
         stage.at(0, stage.client()::connect);
-        stage.at(
+        stage.atExactly(
                 100,
                 () -> stage.inject(
                         Role.CLIENT, Tcp.of("S").seq(90).source(39_999).mss(1460)));
         for (int i = 0; i < FORGED; i++) forge(stage, i);
-        stage.at(500, stage.client()::abort);
-        stage.at(600, again::connect);
+        stage.atExactly(500, stage.client()::abort);
+        stage.atExactly(600, again::connect);
     }
 
     private static void forge(Stage stage, int i) {
         Tcp syn = Tcp.of("S").seq(1000L * i).source(50_000 + i).mss(1460);
-        stage.at(200 + 50L * i, () -> stage.inject(Role.CLIENT, Ipv4.plain().source(NOBODY), syn));
+        stage.atExactly(200 + 50L * i, () -> stage.forge(stage.setup().stranger(NOBODY), syn));
     }
 
     @Override

@@ -32,7 +32,8 @@ final class WithheldThirdAck extends Opening {
         long[] schedule = schedule(stage);
         stage.server().listen();
         stage.at(0, stage.client()::connect);
-        stage.at(schedule[schedule.length - 1] + 1500, () -> stage.client().send(OneRequest.REQUEST));
+        stage.atExactly(
+                schedule[schedule.length - 1] + 1500, () -> stage.client().send(OneRequest.REQUEST));
     }
 
     private static long[] schedule(Stage stage) {

@@ -38,7 +38,8 @@ final class AcceptQueueFull extends Queueing {
                 .toList();
         expect.that(
                 "the server ignores its third ACK: it stays in SYN-RECEIVED until accept() has made room",
-                open.size() == 1 && open.getFirst().timeNs > Waiting.ns(FullHouse.ACCEPT_MS));
+                open.size() == 1
+                        && open.getFirst().timeNs > Waiting.ns(expect.stage().paced(FullHouse.ACCEPT_MS)));
         List<TraceRecord> toIt = expect.sent(r -> r.host == SERVER && r.remotePort == port);
         expect.that(
                 "it repeats its SYN-ACK meanwhile",

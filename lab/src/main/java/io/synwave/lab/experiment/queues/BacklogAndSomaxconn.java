@@ -19,7 +19,7 @@ final class BacklogAndSomaxconn extends Queueing {
     private static final int ASKED = 100;
     private static final int SOMAXCONN = 2;
     private static final int FIT = SOMAXCONN + 1;
-    private static final long ACCEPT_MS = 1500;
+    private static final long LAST_MS = 100L * FIT;
     private static final String MODEST = "modest-program";
 
     BacklogAndSomaxconn() {
@@ -36,14 +36,19 @@ final class BacklogAndSomaxconn extends Queueing {
         stage.server().listen(stage.isSabotagedBy(MODEST) ? 1 : ASKED);
         stage.at(0, stage.client()::connect);
         for (int i = 1; i <= FIT; i++) stage.at(100L * i, stage.another(Role.CLIENT)::connect);
-        stage.at(ACCEPT_MS, stage.server()::accept);
+        stage.atExactly(acceptMs(stage), stage.server()::accept);
+    }
+
+    /// When the last one's first SYN has found no room, and its second not yet.
+    private static long acceptMs(Stage stage) {
+        return stage.paced(LAST_MS) + stage.roundTripMs() / 2 + 1190;
     }
 
     @Override
     public void expect(Expect expect) {
         List<TraceRecord> open = expect.entering(CLIENT, ESTABLISHED);
-        long inTime =
-                open.stream().filter(r -> r.timeNs < Waiting.ns(ACCEPT_MS)).count();
+        long acceptNs = Waiting.ns(acceptMs(expect.stage()));
+        long inTime = open.stream().filter(r -> r.timeNs < acceptNs).count();
         expect.that(
                 "before anybody calls accept(), " + FIT + " clients are ESTABLISHED: min(" + ASKED + ", " + SOMAXCONN
                         + ") + 1",
@@ -51,7 +56,7 @@ final class BacklogAndSomaxconn extends Queueing {
         int last = open.getLast().localPort;
         expect.that(
                 "the next one's SYN is not answered until accept() has made room",
-                expect.sent(r -> r.host == SERVER && r.remotePort == last).getFirst().timeNs > Waiting.ns(ACCEPT_MS));
+                expect.sent(r -> r.host == SERVER && r.remotePort == last).getFirst().timeNs > acceptNs);
         expect.that("its connect() takes two seconds", Waiting.connected(expect, last, 2000));
         expect.that(
                 "it has sent three SYNs, and ListenOverflows counts the two that found no room",

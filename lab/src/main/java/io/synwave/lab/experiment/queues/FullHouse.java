@@ -18,8 +18,10 @@ final class FullHouse {
         Actor second = stage.another(Role.CLIENT);
         Actor third = stage.client();
         stage.at(0, first::connect);
-        stage.at(100, second::connect);
-        stage.at(105, third::connect);
+        stage.at(100, () -> {
+            second.connect();
+            stage.midway(third::connect);
+        });
         stage.at(ACCEPT_MS, () -> Waiting.serveAll(stage));
         stage.at(3000, () -> Waiting.serveAll(stage));
     }

@@ -4,7 +4,6 @@ import static io.synwave.lab.Expect.CLIENT;
 import static io.synwave.lab.Expect.SERVER;
 import static io.synwave.trace.TcpState.SYN_RECEIVED;
 
-import io.synwave.craft.Ipv4;
 import io.synwave.craft.Tcp;
 import io.synwave.lab.Expect;
 import io.synwave.lab.Role;
@@ -13,7 +12,6 @@ import io.synwave.lab.Setup;
 import io.synwave.lab.Stage;
 import io.synwave.tcp.Setting;
 import io.synwave.trace.Counter;
-import io.synwave.wire.IpAddress;
 import io.synwave.wire.TcpFlags;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +20,7 @@ import java.util.Set;
 final class SynCookie extends Queueing {
     private static final int BACKLOG = 1;
     private static final int GUESSED_PORT = 51_000;
-    private static final IpAddress GUESSER = IpAddress.parse("10.0.0.8");
+    private static final int GUESSER = 8;
 
     SynCookie() {
         super("syn-cookie");
@@ -39,8 +37,8 @@ final class SynCookie extends Queueing {
         stage.server().listen(BACKLOG);
         Waiting.forge(stage, BACKLOG + 1);
         stage.client().whenConnected(() -> stage.client().send(Waiting.REQUEST));
-        stage.at(200, stage.client()::connect);
-        stage.at(300, () -> stage.inject(Role.CLIENT, Ipv4.plain().source(GUESSER), guess()));
+        stage.atExactly(200, stage.client()::connect);
+        stage.atExactly(300, () -> stage.forge(stage.setup().stranger(GUESSER), guess()));
         stage.at(400, () -> Waiting.serveAll(stage));
     }
 

@@ -31,7 +31,7 @@ final class SynFlood extends Queueing {
     public void play(Stage stage) {
         stage.server().listen(BACKLOG);
         Waiting.forge(stage, FORGED);
-        stage.at(600, stage.client()::connect);
+        stage.atExactly(600, stage.client()::connect);
     }
 
     @Override

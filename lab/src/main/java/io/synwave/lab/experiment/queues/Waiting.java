@@ -3,14 +3,11 @@ package io.synwave.lab.experiment.queues;
 import static io.synwave.lab.Expect.CLIENT;
 import static io.synwave.trace.TcpState.ESTABLISHED;
 
-import io.synwave.craft.Ipv4;
 import io.synwave.craft.Tcp;
 import io.synwave.lab.Actor;
 import io.synwave.lab.Expect;
-import io.synwave.lab.Role;
 import io.synwave.lab.Stage;
 import io.synwave.trace.TraceRecord;
-import io.synwave.wire.IpAddress;
 import io.synwave.wire.TcpFlags;
 import java.util.List;
 
@@ -20,7 +17,7 @@ final class Waiting {
     static final String ANSWER = "hello yourself";
     private static final long FORGED_EVERY_MS = 100;
     private static final int FIRST_FORGED_PORT = 50_000;
-    private static final IpAddress NOBODY = IpAddress.parse("10.0.0.9");
+    private static final int NOBODY = 9;
 
     private Waiting() {}
 
@@ -32,9 +29,7 @@ final class Waiting {
     static void forge(Stage stage, int count) {
         for (int i = 0; i < count; i++) {
             Tcp syn = Tcp.of("S").seq(1000L * i).source(FIRST_FORGED_PORT + i).mss(1460);
-            stage.at(
-                    FORGED_EVERY_MS * i,
-                    () -> stage.inject(Role.CLIENT, Ipv4.plain().source(NOBODY), syn));
+            stage.atExactly(FORGED_EVERY_MS * i, () -> stage.forge(stage.setup().stranger(NOBODY), syn));
         }
     }
 
@@ -45,14 +40,15 @@ final class Waiting {
 
     /// The client with that port is ESTABLISHED so long after its first SYN.
     static boolean connected(Expect expect, int port, long ms) {
-        long roundTripMs = 2 * expect.stage().setup().link().delayNs() / ns(1);
         List<TraceRecord> syns = syns(expect, port);
         List<TraceRecord> open = expect.entering(CLIENT, ESTABLISHED).stream()
                 .filter(r -> r.localPort == port)
                 .toList();
         return !syns.isEmpty()
                 && open.size() == 1
-                && expect.isAbout(open.getFirst().timeNs - syns.getFirst().timeNs, ms + roundTripMs);
+                && expect.isAbout(
+                        open.getFirst().timeNs - syns.getFirst().timeNs,
+                        ms + expect.stage().roundTripMs());
     }
 
     /// The server's program takes whoever waits, and answers the request of each.
