@@ -156,12 +156,12 @@ final class CraftCommand implements Callable<Integer> {
         if (isn > 0xffff_ffffL || isn < -1) throw new CannotRun("--isn is 0 to 4294967295, not " + isn);
         if (!onTun()) {
             if (!addresses.isEmpty()) throw new CannotRun("--address goes with --tun: in the simulator it is chosen");
-            CraftTarget target = CraftTarget.parse(to, List.of());
+            Target target = Target.parse("--to ", to, List.of());
             return new CraftInSim(target.checked(), target.port(), isn, capture);
         }
         String device = tun.name();
         List<Prefix> ours = addresses.prefixes();
-        return new CraftOnTun(device, ours, CraftTarget.parse(to, ours), isn, capture);
+        return new CraftOnTun(device, ours, Target.parse("--to ", to, ours), isn, capture);
     }
 
     private CraftSession.Look look() {

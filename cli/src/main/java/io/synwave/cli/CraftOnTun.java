@@ -25,14 +25,8 @@ final class CraftOnTun implements CraftGround {
     private final long beginNs = System.nanoTime();
 
     /// @param isn the initial sequence number; negative for a random one
-    CraftOnTun(String tun, List<Prefix> ours, CraftTarget target, long isn, CraftCapture capture) {
-        IpAddress remote = target.checked();
-        IpAddress local = ours.stream()
-                .map(Prefix::address)
-                .filter(each -> each.isIpv4() == remote.isIpv4())
-                .findFirst()
-                .orElseThrow(() -> new CannotRun(
-                        "none of our addresses is of the version of " + remote + ": give one more --address"));
+    CraftOnTun(String tun, List<Prefix> ours, Target target, long isn, CraftCapture capture) {
+        IpAddress local = target.ours(ours);
         TunSettings wanted = TunSettings.tun(tun);
         for (Prefix each : ours) wanted = wanted.withKernelBeside(each);
         TunDevice opened = TunDevice.open(wanted);
@@ -41,7 +35,7 @@ final class CraftOnTun implements CraftGround {
         waiter.watch(opened.descriptor());
         SecureRandom random = new SecureRandom();
         int port = FIRST_PORT + random.nextInt(65_536 - FIRST_PORT);
-        FourTuple ends = new FourTuple(local, port, remote, target.port());
+        FourTuple ends = new FourTuple(local, port, target.address(), target.port());
         conversation = new Conversation(link, ends, isn < 0 ? random.nextInt() : (int) isn);
     }
 

@@ -18,6 +18,13 @@ final class EndOptions {
     @Option(names = "--server", paramLabel = "ADDR:PORT", description = "where the server listens")
     private @Nullable String server;
 
+    /// Both ends stand where others have put them.
+    void refuse() {
+        if (client == null && server == null) return;
+        throw new CannotRun("--client and --server are for --on sim and linux: on a device --address is ours, and the"
+                + " host of --on tun:HOST:PORT the server");
+    }
+
     Setup apply(Setup setup) {
         Setup placed = placed(placed(setup, Role.CLIENT, client), Role.SERVER, server);
         IpAddress from = placed.client().address();

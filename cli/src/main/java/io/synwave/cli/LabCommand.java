@@ -38,8 +38,18 @@ import picocli.CommandLine.Spec;
             "  synwave lab handshake-and-wave -w wave.pcapng",
             "  synwave lab lost-last-ack --set time_wait=1s --explain",
             "  synwave lab lost-third-ack --on linux",
+            "  synwave lab data-on-third-ack --on tun:10.77.0.1:8000 \\",
+            "      --tun syn0 --address 10.77.0.2/24",
             "  synwave lab mine.lab",
-            "  synwave lab handshake-and-wave --drop third-ack --delay server:fin=300ms --rtt 100ms"
+            "  synwave lab handshake-and-wave --drop third-ack --delay server:fin=300ms --rtt 100ms",
+            "%nOn tun: the client has an address that is none of this machine's, so its",
+            "kernel does not reset what it knows nothing of. The kernel has the first",
+            "other address of the prefix and can be talked to at once. For a host",
+            "farther away it must forward, and the host know the way back, by NAT say:",
+            "  sysctl -w net.ipv4.ip_forward=1",
+            "  iptables -t nat -A POSTROUTING -s 10.77.0.0/24 -j MASQUERADE",
+            "Only experiments of one polite connection go there; floods and forged",
+            "segments stay in the simulator and in namespaces made for the run."
         })
 final class LabCommand implements Callable<Integer> {
     private static final int BROKEN = 1;
@@ -91,7 +101,10 @@ final class LabCommand implements Callable<Integer> {
         PacketLog packets = new PacketLog();
         Report report = run(experiment, wrong, packets);
         output.show(report, packets, out());
-        if (output.isDrawing() && wrong == null && !experiment.besides().isEmpty()) printCosts(report);
+        if (output.isDrawing()
+                && wrong == null
+                && !target.isRemote()
+                && !experiment.besides().isEmpty()) printCosts(report);
         return report.holds() ? 0 : BROKEN;
     }
 
@@ -157,7 +170,9 @@ final class LabCommand implements Callable<Integer> {
     }
 
     private Setup setup(Experiment experiment) {
-        Setup setup = ends.apply(settings.apply(target.setup(experiment)));
+        Setup usual = target.setup(experiment);
+        if (target.isRemote()) ends.refuse();
+        Setup setup = ends.apply(settings.apply(usual));
         return whatIf.apply(setup, undisturbed -> Laboratory.run(experiment, undisturbed, null));
     }
 

@@ -13,12 +13,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// The options that say where an experiment is played: `--on`, `--role`.
+/// The options that say where an experiment is played: `--on`, `--role`, `--compare`.
 final class LabTarget {
-    private enum Place {
-        sim,
-        linux
-    }
+    private static final String SIM = "sim";
+    private static final String LINUX = "linux";
+    private static final String TUN = "tun:";
 
     private enum Part {
         client(Role.CLIENT),
@@ -33,10 +32,11 @@ final class LabTarget {
 
     @Option(
             names = "--on",
-            paramLabel = "sim|linux",
-            description = "where it is played: in the simulator, or with this machine's kernel as one end, in a network"
-                    + " namespace made for it (as root)")
-    private Place place = Place.sim;
+            paramLabel = "sim|linux|tun:HOST[:PORT]",
+            description = "where it is played: in the simulator; with this machine's kernel as one end, in a network"
+                    + " namespace made for it (as root); or with a host that --tun reaches as the server, port 80 if"
+                    + " not said")
+    private String place = SIM;
 
     @Option(
             names = "--role",
@@ -50,6 +50,9 @@ final class LabTarget {
     private boolean isContrast;
 
     @Mixin
+    private final LabOnTun onTun = new LabOnTun();
+
+    @Mixin
     private final HoldOption hold = new HoldOption();
 
     /// Both runs are asked for.
@@ -59,14 +62,29 @@ final class LabTarget {
 
     /// What `experiment` starts from there.
     Setup setup(Experiment experiment) {
-        return isContrast || place == Place.linux ? experiment.kernelSetup() : experiment.setup();
+        checkPlace();
+        if (isRemote()) return onTun.setup(experiment, place.substring(TUN.length()));
+        onTun.refuse();
+        return isContrast || place.equals(LINUX) ? experiment.kernelSetup() : experiment.setup();
+    }
+
+    private void checkPlace() {
+        if (place.equals(SIM) || place.equals(LINUX) || isRemote()) return;
+        throw new CannotRun("--on " + place + ": it is sim, linux or tun:HOST[:PORT], as tun:10.77.0.1:80");
+    }
+
+    /// The server is a host that somebody else runs.
+    boolean isRemote() {
+        return place.startsWith(TUN);
     }
 
     Report run(Experiment experiment, Setup setup, @Nullable Sabotage wrong, Tap tap) {
-        if (place == Place.linux) return runOnLinux(experiment, kernelRole(experiment), setup, wrong, tap);
+        if (place.equals(LINUX)) return runOnLinux(experiment, kernelRole(experiment), setup, wrong, tap);
         hold.refuse();
         if (part != null) throw new CannotRun("--role says who the kernel is: it needs --on linux");
-        return Laboratory.run(experiment, setup, wrong, tap);
+        if (!isRemote()) return Laboratory.run(experiment, setup, wrong, tap);
+        if (wrong != null) throw new CannotRun("--sabotage is not for other people's hosts: take --on sim or linux");
+        return onTun.run(experiment, setup, tap);
     }
 
     private Report runOnLinux(Experiment experiment, Role kernel, Setup setup, @Nullable Sabotage wrong, Tap tap) {
@@ -79,6 +97,7 @@ final class LabTarget {
     /// The run with the kernel, beside one without.
     Contrast contrast(Experiment experiment, Setup setup) {
         hold.refuse();
+        if (isRemote()) throw new CannotRun("--compare is with this machine's kernel: it goes without --on tun");
         Role kernel = kernelRole(experiment);
         return Contrast.with(runOnLinux(experiment, kernel, setup, null, Tap.NONE), kernel);
     }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// TCP options as tcpdump prints them; stateless.
-final class OptionText {
+public final class OptionText {
     private OptionText() {}
 
     /// `mss 1460,sackOK,TS val 1 ecr 0,nop,wscale 7`.
     ///
     /// @param sackBase the number that SACK blocks are counted from
-    static String of(List<TcpOption> options, int sackBase) {
+    public static String of(List<TcpOption> options, int sackBase) {
         return options.stream().map(option -> of(option, sackBase)).collect(Collectors.joining(","));
     }
 

@@ -57,7 +57,8 @@ public final class Seen {
         return isIp;
     }
 
-    IpPacket ip() {
+    /// Its IP header, when it [is][#isTcp] a segment.
+    public IpPacket ip() {
         return ip;
     }
 

@@ -6,6 +6,7 @@ import io.synwave.trace.TcpState;
 import io.synwave.trace.TraceLog;
 import io.synwave.trace.TraceRecord;
 import io.synwave.trace.TraceRecord.Kind;
+import io.synwave.wire.TcpFlags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -94,6 +95,17 @@ public final class Expect {
     public void segmentsSent(int count) {
         int sent = sent(r -> true).size();
         that(count + " segments are sent" + (sent == count ? "" : ", but it was " + sent), sent == count);
+    }
+
+    /// The server has acknowledged so many numbers behind the client's SYN: a byte of text counts one, and a FIN.
+    public boolean isAcknowledgedByServer(int numbers) {
+        return !arrived(r -> r.host == CLIENT && (r.flags & TcpFlags.SYN) == 0 && r.ack - (r.iss + 1 + numbers) >= 0)
+                .isEmpty();
+    }
+
+    /// Neither end has sent a reset.
+    public boolean isWithoutReset() {
+        return sent(r -> (r.flags & TcpFlags.RST) != 0).isEmpty();
     }
 
     /// Whether `ns` are `ms`, give or take one, or hardly more. Where a kernel plays, a fifth or twice of it is

@@ -8,6 +8,7 @@ import io.synwave.lab.experiment.queues.QueueExperiments;
 import io.synwave.linux.NetworkNamespace;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,26 @@ public final class Laboratory {
         return report;
     }
 
+    /// As [#run(Experiment, Setup, Sabotage, Tap)], with the server at a host that somebody else runs. On a
+    /// platform
+    /// thread; needs CAP_NET_ADMIN.
+    ///
+    /// @param setup where the two ends are; its network's delay and faults come on top of the real one's
+    /// @throws IllegalArgumentException when the experiment is not [Polite]
+    /// @throws io.synwave.linux.LinuxException when there is no right to open the device
+    public static Report runOnTun(Experiment experiment, Setup setup, Tap tap, Remote remote) {
+        if (experiment instanceof Polite) return run(experiment, setup, null, tap, remote);
+        throw new IllegalArgumentException(experiment.name() + " is not played with other people's hosts, as it is more"
+                + " than one polite connection or needs a server's program that does its part; these are: " + polite());
+    }
+
+    private static String polite() {
+        return ALL.stream()
+                .filter(Polite.class::isInstance)
+                .map(Experiment::name)
+                .collect(Collectors.joining(", "));
+    }
+
     private static Report runInNamespace(
             Experiment experiment, Setup setup, @Nullable Sabotage sabotage, Tap tap, Kernel kernel) {
         try (NetworkNamespace namespace = NetworkNamespace.create()) {
@@ -72,9 +93,9 @@ public final class Laboratory {
     }
 
     private static Report run(
-            Experiment experiment, Setup setup, @Nullable Sabotage sabotage, Tap tap, @Nullable Kernel kernel) {
+            Experiment experiment, Setup setup, @Nullable Sabotage sabotage, Tap tap, @Nullable Guest guest) {
         Setup changed = sabotage == null ? setup : sabotage.setup().apply(setup);
-        try (Stage stage = new Stage(changed, sabotage == null ? "" : sabotage.name(), tap, kernel)) {
+        try (Stage stage = new Stage(changed, sabotage == null ? "" : sabotage.name(), tap, guest)) {
             experiment.play(stage);
             changed.rules().forEach(stage.rules()::add);
             if (sabotage != null) {
@@ -82,7 +103,9 @@ public final class Laboratory {
             }
             stage.run();
             Expect expect = new Expect(stage);
-            experiment.expect(expect);
+            if (guest == null) experiment.expect(expect);
+            else guest.judge(experiment, expect);
+            stage.guestTables().forEach(expect::table);
             return new Report(
                     experiment,
                     changed,

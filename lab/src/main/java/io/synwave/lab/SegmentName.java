@@ -17,6 +17,7 @@ public final class SegmentName {
             "syn", Kind.SYN,
             "syn-ack", Kind.SYN_ACK,
             "third-ack", Kind.HANDSHAKE_ACK,
+            "last-ack", Kind.LAST_ACK,
             "ack", Kind.ACK,
             "data", Kind.DATA,
             "fin", Kind.FIN,
@@ -37,9 +38,9 @@ public final class SegmentName {
         Matcher parts = FORM.matcher(name);
         Kind kind = parts.matches() ? KINDS.get(parts.group(2)) : null;
         if (kind == null) {
-            throw new IllegalArgumentException(
-                    "\"" + name + "\" names no segment: write its number, or for example"
-                            + " third-ack, server:fin or client:data#3 (syn, syn-ack, third-ack, ack, data, fin, rst, segment)");
+            throw new IllegalArgumentException("\"" + name + "\" names no segment: write its number, or for example"
+                    + " third-ack, server:fin or client:data#3 (syn, syn-ack, third-ack, last-ack, ack,"
+                    + " data, fin, rst, segment)");
         }
         Match first = Match.every(kind).nth(parts.group(3) == null ? 1 : Integer.parseInt(parts.group(3)));
         return parts.group(1) == null ? first : first.from(parts.group(1));

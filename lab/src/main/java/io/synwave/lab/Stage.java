@@ -5,7 +5,9 @@ import io.synwave.craft.Packet;
 import io.synwave.craft.Tcp;
 import io.synwave.lab.end.End;
 import io.synwave.lab.end.KernelEnd;
+import io.synwave.lab.end.LiveEnd;
 import io.synwave.lab.end.RealTime;
+import io.synwave.lab.end.RemoteEnd;
 import io.synwave.lab.end.SynwaveEnd;
 import io.synwave.link.Link;
 import io.synwave.sim.LinkSpec;
@@ -34,7 +36,7 @@ public final class Stage implements AutoCloseable {
     static final long MS = 1_000_000;
     private static final long LIMIT_NS = 3_600_000 * MS;
     private static final long DISTURBED_NS = 150 * MS;
-    private static final long KERNEL_LIMIT_NS = 120_000 * MS;
+    private static final long GUEST_LIMIT_NS = 120_000 * MS;
     private static final int LOG_RECORDS = 1 << 16;
 
     private final Simulation simulation;
@@ -44,8 +46,8 @@ public final class Stage implements AutoCloseable {
     private final Map<Role, End> ends = new EnumMap<>(Role.class);
     private final Map<Role, Actor> leads = new EnumMap<>(Role.class);
     private final Map<Role, Integer> others = new EnumMap<>(Role.class);
-    private final @Nullable Kernel live;
-    private final @Nullable KernelEnd kernel;
+    private final @Nullable Guest guest;
+    private final @Nullable LiveEnd live;
     private final List<String> notes = new ArrayList<>();
     private final Ledger ledger = new Ledger();
     private final Injector injector;
@@ -54,13 +56,13 @@ public final class Stage implements AutoCloseable {
     private boolean isOver;
     private boolean isDisturbed;
 
-    /// @param live the kernel of this machine, in the calling thread's network namespace; `null` for none
-    Stage(Setup setup, String sabotage, Tap tap, @Nullable Kernel live) {
+    /// @param guest who plays beside Synwave; the kernel of the calling thread's network namespace; `null` for none
+    Stage(Setup setup, String sabotage, Tap tap, @Nullable Guest guest) {
         this.setup = setup;
         this.sabotage = sabotage;
         simulation = new Simulation(setup.seed()).probe(this::noted);
-        this.live = live;
-        kernel = live == null ? null : kernel(live.role());
+        this.guest = guest;
+        live = guest == null ? null : live(guest);
         for (Role role : Role.values()) ends.computeIfAbsent(role, this::synwave);
         link = simulation.link(Role.CLIENT.toString(), Role.SERVER.toString(), setup.link());
         clientSide = tap.over(ledger.over(link.a()), log, simulation::nowNs);
@@ -74,9 +76,12 @@ public final class Stage implements AutoCloseable {
         return new SynwaveEnd(simulation, role, setup.party(role));
     }
 
-    private KernelEnd kernel(Role role) {
-        KernelEnd end = new KernelEnd(simulation, role, setup.party(role), log);
-        ends.put(role, end);
+    private LiveEnd live(Guest guest) {
+        LiveEnd end = switch (guest) {
+            case Kernel kernel -> new KernelEnd(simulation, kernel.role(), setup.party(kernel.role()), this::noted);
+            case Remote remote -> new RemoteEnd(simulation, setup, remote, this::noted);
+        };
+        ends.put(guest.role(), end);
         return end;
     }
 
@@ -271,19 +276,24 @@ public final class Stage implements AutoCloseable {
         log.record(silent);
     }
 
-    /// Lets everything happen until nothing is left, at most an hour; a kernel is waited for two minutes.
+    /// Lets everything happen until nothing is left, at most an hour; a guest is waited for two minutes.
     void run() {
-        if (live == null || kernel == null) simulation.runUntilQuiet(LIMIT_NS);
-        else run(live, kernel);
+        if (guest == null || live == null) simulation.runUntilQuiet(LIMIT_NS);
+        else run(guest, live);
         for (Role role : Role.values()) noteSilent(role);
         isOver = true;
     }
 
-    private void run(Kernel live, KernelEnd kernel) {
-        try (RealTime clock = new RealTime(simulation, kernel, live)) {
-            clock.run(log::newest, KERNEL_LIMIT_NS);
+    private void run(Guest guest, LiveEnd live) {
+        try (RealTime clock = new RealTime(simulation, live, guest)) {
+            clock.run(log::newest, GUEST_LIMIT_NS);
             isDisturbed = clock.lostNs() > DISTURBED_NS;
         }
+    }
+
+    /// What is to be told of the guest.
+    List<Table> guestTables() {
+        return live == null ? List.of() : live.tables();
     }
 
     /// The machine was busy with other things for so long that the kernel's times and ours do not agree.
@@ -296,14 +306,21 @@ public final class Stage implements AutoCloseable {
         return simulation.nowNs();
     }
 
-    /// A kernel takes part, at the pace of the clock on the wall.
+    /// A guest takes part, at the pace of the clock on the wall.
     boolean isLive() {
-        return kernel != null;
+        return live != null;
+    }
+
+    /// Another's host shall not wait for a client that is no more: what is open is reset.
+    private void leaveNothingOpen() {
+        end(Role.CLIENT).close();
+        simulation.runUntil(simulation.nowNs() + setup.link().delayNs());
     }
 
     @Override
     public void close() {
         isOver = true;
+        if (guest instanceof Remote) leaveNothingOpen();
         clientSide.close(); // the resets of those who leave are no part of it either
         ends.values().forEach(End::close);
         simulation.close();

@@ -33,7 +33,7 @@ public record Table(List<String> head, List<List<String>> rows) {
         return new Table(head, more);
     }
 
-    /// In columns: names to the left, all else to the right.
+    /// In columns: numbers to the right, all else to the left.
     public String text() {
         StringBuilder text = new StringBuilder(line(head));
         rows.forEach(row -> text.append(line(row)));
@@ -44,9 +44,14 @@ public record Table(List<String> head, List<List<String>> rows) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < words.size(); i++) {
             String padding = " ".repeat(width(i) - words.get(i).length());
-            line.append(i == 0 ? words.get(i) + padding : GAP + padding + words.get(i));
+            line.append(i == 0 ? "" : GAP).append(isNumbers(i) ? padding + words.get(i) : words.get(i) + padding);
         }
         return line.toString().stripTrailing() + "\n";
+    }
+
+    /// All of a column are numbers, with a unit or without, or say that there is none.
+    private boolean isNumbers(int column) {
+        return column > 0 && rows.stream().allMatch(row -> row.get(column).matches("[-–]?[0-9].*|[-–]?"));
     }
 
     private int width(int column) {

@@ -18,7 +18,8 @@ class LabDocumentTest {
 
             Drawn by `LabDocumentTest` from the experiments themselves. Every expectation holds in the simulator and every
             sabotage breaks one (`ExperimentsTest`); with this machine's kernel as the end named in the third column
-            (`--on linux --role …`) they hold too (`KernelTest`, Linux 6.18).
+            (`--on linux --role …`) they hold too (`KernelTest`, Linux 6.18). Those with “anybody” there can be played with
+            a host that somebody else runs, too (`--on tun:HOST:PORT`, `RemoteTest`).
             """;
     private static final String DIFFERENCES = """
 
@@ -76,6 +77,7 @@ class LabDocumentTest {
 
     private static String roles(Experiment e) {
         if (e.kernelRoles().isEmpty()) return "–";
-        return e.kernelRoles().stream().sorted().map(Role::toString).collect(Collectors.joining(", "));
+        String roles = e.kernelRoles().stream().sorted().map(Role::toString).collect(Collectors.joining(", "));
+        return e instanceof Polite ? roles + "; anybody" : roles;
     }
 }

@@ -3,6 +3,7 @@ package io.synwave.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.synwave.trace.SendReason;
 import io.synwave.trace.TraceRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ class SegmentNameTest {
         "server:fin, the 1st FIN from server",
         "client:data#3, the 3rd data segment from client",
         "syn-ack, the 1st SYN-ACK",
+        "last-ack, the 1st last ACK",
         "7, the 4th segment from client"
     })
     void namesAndNumbersMeanSegments(String name, String match) {
@@ -38,6 +40,16 @@ class SegmentNameTest {
         List<Long> causes = new ArrayList<>();
         report.log().forEach(r -> causes.add(r.cause));
         assertThat(causes).doesNotContain(third);
+    }
+
+    @Test
+    void theLastAckIsThatOfTheSecondFin() {
+        Setup setup = wave.setup().withRule("drop " + SegmentName.match("last-ack", undisturbed));
+        List<String> again = new ArrayList<>();
+        Laboratory.run(wave, setup, null).log().forEach(r -> {
+            if (r.reason == SendReason.ACK_TIME_WAIT) again.add(Role.values()[r.host].toString());
+        });
+        assertThat(again).isNotEmpty().containsOnly("client");
     }
 
     @Test

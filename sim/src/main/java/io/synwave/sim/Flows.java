@@ -24,6 +24,8 @@ final class Flows {
         int next;
 
         private long firstNumber = Long.MAX_VALUE;
+        private boolean isFinished;
+        private int end;
 
         /// A SYN with `seq` was seen; another than before begins a new life of the same addresses and ports.
         void open(int seq) {
@@ -31,6 +33,7 @@ final class Flows {
             known = true;
             iss = seq;
             seen = false;
+            isFinished = false;
             firstNumber = Long.MAX_VALUE;
         }
 
@@ -38,6 +41,17 @@ final class Flows {
             if (!seen || Sequence.gt(end, next)) next = end;
             seen = true;
             firstNumber = Math.min(firstNumber, number);
+        }
+
+        /// A FIN was seen, and `after` comes behind it.
+        void finish(int after) {
+            isFinished = true;
+            end = after;
+        }
+
+        /// Both have sent their FIN, and `ack` acknowledges the other's.
+        boolean isLast(int ack, Flow other) {
+            return isFinished && other.isFinished && ack == other.end;
         }
 
         boolean openedFirst(Flow other) {

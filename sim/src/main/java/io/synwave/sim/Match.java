@@ -19,6 +19,8 @@ public record Match(Kind kind, Repetition repetition, int ordinal, int textBytes
         ACK("ACK"),
         /// The bare ACK that completes a handshake.
         HANDSHAKE_ACK("handshake ACK"),
+        /// The bare ACK of the other end's FIN, from an end that has sent its own.
+        LAST_ACK("last ACK"),
         DATA("data segment"),
         FIN("FIN"),
         RST("RST"),
@@ -40,6 +42,7 @@ public record Match(Kind kind, Repetition repetition, int ordinal, int textBytes
                 case SYN_ACK -> segment.isSyn() && segment.isAck();
                 case ACK -> segment.isBareAck();
                 case HANDSHAKE_ACK -> segment.isHandshakeAck();
+                case LAST_ACK -> segment.isLastAck();
                 case DATA -> segment.textLength() > 0;
                 case FIN -> segment.isFin();
                 case RST -> segment.isRst();

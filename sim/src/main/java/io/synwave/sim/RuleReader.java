@@ -68,13 +68,14 @@ final class RuleReader {
             case "RST" -> Match.Kind.RST;
             case "SEGMENT" -> Match.Kind.ANY;
             case "HANDSHAKE" -> followed("ACK", Match.Kind.HANDSHAKE_ACK);
+            case "LAST" -> followed("ACK", Match.Kind.LAST_ACK);
             case "DATA" -> {
                 accept("segment");
                 yield Match.Kind.DATA;
             }
             default ->
                 throw complaint("\"" + word + "\" is no kind of segment: use SYN, SYN-ACK, ACK, handshake ACK, "
-                        + "data segment, FIN, RST or segment");
+                        + "last ACK, data segment, FIN, RST or segment");
         };
     }
 

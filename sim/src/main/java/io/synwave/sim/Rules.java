@@ -58,7 +58,7 @@ public final class Rules {
     /// - what to do: `drop`, `delay … by 300 ms`, `duplicate`, `corrupt`, `hold … until the 1st data segment`,
     ///   `hold … until the next segment from client`
     /// - which one: `the 2nd`, `the third`, `every`, with `new` or `repeated` behind it
-    /// - of what: `SYN`, `SYN-ACK`, `ACK`, `handshake ACK`, `data segment`, `FIN`, `RST`, `segment`
+    /// - of what: `SYN`, `SYN-ACK`, `ACK`, `handshake ACK`, `last ACK`, `data segment`, `FIN`, `RST`, `segment`
     /// - if need be `of 100 bytes`, `from client`
     ///
     /// @throws IllegalArgumentException with a sentence when it cannot be read

@@ -18,6 +18,7 @@ public final class SegmentView {
     private long number;
     private boolean retransmission;
     private boolean handshakeAck;
+    private boolean lastAck;
 
     /// Lays the view over `frame`, which `from` sends; false when it holds no TCP segment, or a piece of one.
     boolean wrap(Frame frame, LinkType type, String from) {
@@ -44,6 +45,8 @@ public final class SegmentView {
                 && flow.openedFirst(back)
                 && tcp.sequence() == flow.iss + 1
                 && tcp.acknowledgment() == back.iss + 1;
+        lastAck = isBareAck() && flow.isLast(tcp.acknowledgment(), back);
+        if (isFin()) flow.finish(tcp.sequence() + length());
         flow.sent(tcp.sequence() + length(), number);
     }
 
@@ -97,6 +100,11 @@ public final class SegmentView {
     /// The bare ACK that completes a handshake: the third segment when nothing was lost.
     public boolean isHandshakeAck() {
         return handshakeAck;
+    }
+
+    /// The bare ACK of the other end's FIN, from an end that has sent its own.
+    public boolean isLastAck() {
+        return lastAck;
     }
 
     /// It repeats sequence numbers that this link has seen before.

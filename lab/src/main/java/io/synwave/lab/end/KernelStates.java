@@ -1,6 +1,7 @@
 package io.synwave.lab.end;
 
 import io.synwave.trace.TcpState;
+import io.synwave.trace.TraceRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.util.List;
 
 /// The connections of the calling thread's network namespace as the kernel tells them: `/proc/net/tcp`, which is what
 /// `netstat` reads and `ss` says.
-final class KernelStates {
+final class KernelStates implements Onlooker.States {
     /// One line of it.
     ///
     /// @param timer 0 none, 1 retransmission, 2 keep-alive or another, 3 TIME-WAIT, 4 window probe
@@ -70,8 +71,14 @@ final class KernelStates {
         return Integer.parseInt(address.substring(address.indexOf(':') + 1), 16);
     }
 
+    @Override
+    public void takes(int localPort, int remotePort, TraceRecord segment) {
+        look();
+    }
+
     /// The state of the connection between these ports; LISTEN where there is none but somebody listens; CLOSED.
-    TcpState of(int localPort, int remotePort) {
+    @Override
+    public TcpState of(int localPort, int remotePort) {
         TcpState state = TcpState.CLOSED;
         for (Row row : rows) {
             if (row.localPort == localPort && row.remotePort == remotePort) return row.state;

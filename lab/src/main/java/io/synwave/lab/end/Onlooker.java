@@ -19,9 +19,15 @@ import java.util.function.LongSupplier;
 /// Writes the trace of an end that keeps none, a kernel: from its segments and its states. Why it does what it does is
 /// guessed from what everybody can see, and said no better than that.
 final class Onlooker {
-    /// The state of the connection between a local and a remote port.
+    /// The states of its connections, each by its local and its remote port.
     interface States {
         TcpState of(int localPort, int remotePort);
+
+        /// It is sending this.
+        default void sends(int localPort, int remotePort, TraceRecord segment) {}
+
+        /// This has come to it.
+        default void takes(int localPort, int remotePort, TraceRecord segment) {}
     }
 
     private final Probe log;
@@ -79,6 +85,7 @@ final class Onlooker {
     /// @return the number of its record
     long sent() {
         Seen seen = seen(tcp.sourcePort(), tcp.destinationPort());
+        states.sends(seen.localPort, seen.remotePort, record);
         begin(seen, Kind.SEGMENT_OUT, seen.state);
         seen.sends(record);
         return log.record(record);
@@ -100,6 +107,7 @@ final class Onlooker {
     void arrived(long cause) {
         Seen seen = seen(tcp.destinationPort(), tcp.sourcePort());
         TcpState before = seen.state;
+        states.takes(seen.localPort, seen.remotePort, record);
         begin(seen, Kind.SEGMENT_IN, before);
         record.cause = cause;
         seen.takes(record, before);

@@ -1,14 +1,14 @@
 package io.synwave.lab.end;
 
+import io.synwave.lab.Guest;
 import io.synwave.lab.Hold;
-import io.synwave.lab.Kernel;
 import io.synwave.linux.PollWaiter;
 import io.synwave.sim.Simulation;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Drives a simulation by the clock on the wall, because a kernel takes part in it. One platform thread, in the
-/// kernel's namespace.
+/// Drives a simulation by the clock on the wall, because a guest takes part in it. One platform thread, in a kernel's
+/// namespace when it is one.
 public final class RealTime implements AutoCloseable {
     private static final long MS = 1_000_000;
     /// Work and sleep that are longer by no more than this do not change a story.
@@ -17,11 +17,11 @@ public final class RealTime implements AutoCloseable {
     private static final long LONGEST_WAIT_NS = 20 * MS;
     /// What happens later than that (2MSL, keep-alive) is not waited for.
     private static final long PATIENCE_NS = 3_500 * MS;
-    /// The kernel may still have something to say.
+    /// The guest may still have something to say.
     private static final long SILENCE_NS = 300 * MS;
 
     private final Simulation simulation;
-    private final KernelEnd kernel;
+    private final LiveEnd end;
     private final PollWaiter waiter = new PollWaiter();
     private final LongSupplier clock;
     private final long startNs;
@@ -31,13 +31,13 @@ public final class RealTime implements AutoCloseable {
     private @Nullable Hold hold;
     private long heldNs;
 
-    public RealTime(Simulation simulation, KernelEnd kernel, Kernel live) {
+    public RealTime(Simulation simulation, LiveEnd end, Guest guest) {
         this.simulation = simulation;
-        this.kernel = kernel;
-        clock = live.clock();
-        hold = live.hold();
+        this.end = end;
+        clock = guest.clock();
+        hold = guest.hold();
         startNs = clock.getAsLong();
-        waiter.watch(kernel.descriptor());
+        waiter.watch(end.descriptor());
     }
 
     private long nowNs() {
@@ -65,10 +65,10 @@ public final class RealTime implements AutoCloseable {
     /// warm.
     private void play(long nowNs) {
         simulation.runUntil(nowNs);
-        kernel.lookAround();
+        end.lookAround();
         simulation.runUntil(nowNs);
         lostNs += Math.max(0, nowNs() - nowNs - UNNOTICED_NS);
-        if (hold != null && kernel.isIn(hold.state())) stand(hold);
+        if (hold != null && end.isIn(hold.state())) stand(hold);
     }
 
     private void stand(Hold here) {
@@ -78,7 +78,7 @@ public final class RealTime implements AutoCloseable {
         heldNs += nowNs() - beforeNs;
     }
 
-    /// How long the clock stood still in all. The kernel's did not: much of it, and its timers come too early.
+    /// How long the clock stood still in all. The guest's did not: much of it, and its timers come too early.
     public long lostNs() {
         return lostNs;
     }
@@ -90,7 +90,7 @@ public final class RealTime implements AutoCloseable {
         }
         return nowNs - lastNewsNs > SILENCE_NS
                 && simulation.nextEventNs() - nowNs > PATIENCE_NS
-                && !kernel.isBusy(PATIENCE_NS);
+                && !end.isBusy(PATIENCE_NS);
     }
 
     @Override

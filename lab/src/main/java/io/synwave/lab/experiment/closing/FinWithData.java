@@ -5,6 +5,7 @@ import static io.synwave.lab.Expect.SERVER;
 
 import io.synwave.lab.Actor;
 import io.synwave.lab.Expect;
+import io.synwave.lab.Polite;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
 import io.synwave.trace.TraceRecord;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Text and FIN in one segment: the FIN is numbered behind the text. RFC 9293 §3.4.
-final class FinWithData extends Closing {
+final class FinWithData extends Closing implements Polite {
     private static final String LAST_WORDS = "that is all";
     private static final Sabotage WITHOUT = Sabotage.ofProgram("without-the-cork", "the program does not set TCP_CORK");
 
@@ -36,13 +37,28 @@ final class FinWithData extends Closing {
 
     @Override
     public void expect(Expect expect) {
-        List<TraceRecord> fins = expect.sent(r -> r.host == CLIENT && (r.flags & TcpFlags.FIN) != 0);
-        boolean isOne = fins.size() == 1 && fins.getFirst().textLen == LAST_WORDS.length();
-        expect.that("text and FIN travel in one segment", isOne);
+        List<TraceRecord> fins = expectOneSegment(expect);
+        boolean isOne = fins.size() == 1;
         List<TraceRecord> acks =
                 expect.sent(r -> isOne && r.host == SERVER && r.ack == fins.getFirst().seq + LAST_WORDS.length() + 1);
         expect.that("the ACK counts the text's bytes, and one for the FIN", !acks.isEmpty());
         expect.received(SERVER, LAST_WORDS);
+    }
+
+    private static List<TraceRecord> expectOneSegment(Expect expect) {
+        List<TraceRecord> fins = expect.sent(r -> r.host == CLIENT && (r.flags & TcpFlags.FIN) != 0);
+        expect.that(
+                "text and FIN travel in one segment",
+                fins.size() == 1 && fins.getFirst().textLen == LAST_WORDS.length());
+        return fins;
+    }
+
+    @Override
+    public void expectOfAnybody(Expect expect) {
+        List<TraceRecord> fins = expectOneSegment(expect);
+        expect.that(
+                "the server acknowledges the text's bytes, and one for the FIN",
+                fins.size() == 1 && expect.isAcknowledgedByServer(LAST_WORDS.length() + 1));
     }
 
     @Override

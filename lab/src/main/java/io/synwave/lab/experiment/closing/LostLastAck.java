@@ -7,6 +7,7 @@ import static io.synwave.trace.TcpState.LAST_ACK;
 import static io.synwave.trace.TcpState.TIME_WAIT;
 
 import io.synwave.lab.Expect;
+import io.synwave.lab.Polite;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
 import io.synwave.tcp.Setting;
@@ -16,14 +17,14 @@ import io.synwave.trace.TraceRecord;
 import java.util.List;
 
 /// The last ACK is lost: what TIME-WAIT is for. RFC 9293 §3.6.1, MUST-13.
-final class LostLastAck extends Closing {
+final class LostLastAck extends Closing implements Polite {
     LostLastAck() {
         super("lost-last-ack");
     }
 
     @Override
     public void play(Stage stage) {
-        stage.rules().add("drop the 2nd ACK from client");
+        stage.rules().add("drop the 1st last ACK from client");
         stage.server().whenPeerCloses(() -> stage.server().closeSend()).listen();
         stage.at(0, stage.client()::connect);
         stage.at(100, stage.client()::closeSend);
@@ -48,6 +49,13 @@ final class LostLastAck extends Closing {
         expect.that(
                 "2MSL starts anew with that answer",
                 again.size() == 1 && end.size() == 1 && end.getFirst().timeNs - again.getFirst().timeNs == twoMsl);
+    }
+
+    @Override
+    public void expectOfAnybody(Expect expect) {
+        List<TraceRecord> again = expect.sent(Expect.by(CLIENT, SendReason.ACK_TIME_WAIT));
+        expect.that("the server repeats its FIN, and the client answers it from TIME-WAIT", again.size() == 1);
+        expect.that("nothing is reset", expect.isWithoutReset());
     }
 
     @Override

@@ -5,13 +5,14 @@ import static io.synwave.lab.experiment.opening.OneRequest.REQUEST;
 import static io.synwave.trace.TcpState.SYN_RECEIVED;
 
 import io.synwave.lab.Expect;
+import io.synwave.lab.Polite;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
 import io.synwave.trace.TraceRecord;
 import java.util.List;
 
 /// `connect` returns when the third segment has left: the data comes behind it.
-final class BlockingConnectThenSend extends Opening {
+final class BlockingConnectThenSend extends Opening implements Polite {
     BlockingConnectThenSend() {
         super("blocking-connect-then-send");
     }
@@ -32,6 +33,12 @@ final class BlockingConnectThenSend extends Opening {
                 "the bare ACK makes the server ESTABLISHED, before the request is there",
                 completing.size() == 1 && completing.getFirst().textLen == 0);
         OneRequest.answered(expect, 2);
+    }
+
+    @Override
+    public void expectOfAnybody(Expect expect) {
+        OneRequest.requestIsFourth(expect);
+        OneRequest.servedByAnybody(expect);
     }
 
     @Override

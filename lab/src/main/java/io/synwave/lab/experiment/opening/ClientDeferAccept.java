@@ -3,13 +3,14 @@ package io.synwave.lab.experiment.opening;
 import static io.synwave.lab.experiment.opening.OneRequest.REQUEST;
 
 import io.synwave.lab.Expect;
+import io.synwave.lab.Polite;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
 import java.util.List;
 import java.util.Optional;
 
 /// TCP_DEFER_ACCEPT at the active end: the third ACK waits for the request.
-final class ClientDeferAccept extends Opening {
+final class ClientDeferAccept extends Opening implements Polite {
     private static final Sabotage WITHOUT =
             Sabotage.ofProgram("without-the-option", "the client's program does not set TCP_DEFER_ACCEPT");
 
@@ -35,6 +36,12 @@ final class ClientDeferAccept extends Opening {
     public void expect(Expect expect) {
         OneRequest.requestIsThird(expect);
         OneRequest.answered(expect, 2);
+    }
+
+    @Override
+    public void expectOfAnybody(Expect expect) {
+        OneRequest.requestIsThird(expect);
+        OneRequest.servedByAnybody(expect);
     }
 
     @Override

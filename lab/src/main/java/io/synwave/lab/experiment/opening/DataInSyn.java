@@ -4,6 +4,7 @@ import static io.synwave.lab.Expect.CLIENT;
 import static io.synwave.lab.experiment.opening.OneRequest.REQUEST;
 
 import io.synwave.lab.Expect;
+import io.synwave.lab.Polite;
 import io.synwave.lab.Role;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Setup;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /// A SYN may carry data; what the server does with it is another matter: RFC 9293 §3.10.7.2.
-final class DataInSyn extends Opening {
+final class DataInSyn extends Opening implements Polite {
     DataInSyn() {
         super("data-in-syn-without-fast-open");
     }
@@ -36,6 +37,11 @@ final class DataInSyn extends Opening {
 
     @Override
     public void expect(Expect expect) {
+        expectTextTwice(expect);
+        OneRequest.answered(expect, 2);
+    }
+
+    private static void expectTextTwice(Expect expect) {
         List<TraceRecord> sent = OneRequest.fromClient(expect);
         expect.that("the SYN carries the request", sent.getFirst().textLen == REQUEST.length());
         List<TraceRecord> arrived = expect.arrived(r -> r.host == CLIENT);
@@ -47,7 +53,12 @@ final class DataInSyn extends Opening {
                 sent.size() > 1
                         && sent.get(1).seq == sent.getFirst().seq + 1
                         && sent.get(1).textLen == REQUEST.length());
-        OneRequest.answered(expect, 2);
+    }
+
+    @Override
+    public void expectOfAnybody(Expect expect) {
+        expectTextTwice(expect);
+        OneRequest.servedByAnybody(expect);
     }
 
     @Override

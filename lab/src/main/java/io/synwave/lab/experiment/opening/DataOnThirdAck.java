@@ -6,6 +6,7 @@ import static io.synwave.trace.TcpState.ESTABLISHED;
 import static io.synwave.trace.TcpState.SYN_RECEIVED;
 
 import io.synwave.lab.Expect;
+import io.synwave.lab.Polite;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
 import io.synwave.trace.TraceRecord;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The third segment may carry data: RFC 9293 §3.5.
-final class DataOnThirdAck extends Opening {
+final class DataOnThirdAck extends Opening implements Polite {
     private static final Sabotage LATE =
             Sabotage.ofProgram("late-writer", "the program writes when the handshake is over");
 
@@ -44,6 +45,12 @@ final class DataOnThirdAck extends Opening {
                         && completing.getFirst().after == ESTABLISHED
                         && completing.getFirst().textLen == REQUEST.length());
         OneRequest.answered(expect, 2);
+    }
+
+    @Override
+    public void expectOfAnybody(Expect expect) {
+        OneRequest.requestIsThird(expect);
+        OneRequest.servedByAnybody(expect);
     }
 
     @Override

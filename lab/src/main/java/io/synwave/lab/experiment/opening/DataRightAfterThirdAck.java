@@ -4,13 +4,14 @@ import static io.synwave.lab.Expect.CLIENT;
 import static io.synwave.lab.experiment.opening.OneRequest.REQUEST;
 
 import io.synwave.lab.Expect;
+import io.synwave.lab.Polite;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
 import io.synwave.trace.TraceRecord;
 import java.util.List;
 
 /// The client waits for nothing after its third segment: RFC 9293 §3.5.
-final class DataRightAfterThirdAck extends Opening {
+final class DataRightAfterThirdAck extends Opening implements Polite {
     DataRightAfterThirdAck() {
         super("data-right-after-third-ack");
     }
@@ -30,6 +31,11 @@ final class DataRightAfterThirdAck extends Opening {
 
     @Override
     public void expect(Expect expect) {
+        expectNothingBetween(expect);
+        OneRequest.answered(expect, 2);
+    }
+
+    private static void expectNothingBetween(Expect expect) {
         OneRequest.requestIsFourth(expect);
         List<TraceRecord> sent = OneRequest.fromClient(expect);
         expect.that(
@@ -39,7 +45,12 @@ final class DataRightAfterThirdAck extends Opening {
                                         && r.number > sent.get(1).number
                                         && r.number < sent.get(2).number)
                                 .isEmpty());
-        OneRequest.answered(expect, 2);
+    }
+
+    @Override
+    public void expectOfAnybody(Expect expect) {
+        expectNothingBetween(expect);
+        OneRequest.servedByAnybody(expect);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.synwave.lab.experiment.opening;
 
+import static io.synwave.lab.Expect.CLIENT;
 import static io.synwave.lab.Expect.SERVER;
 import static io.synwave.trace.TcpState.ESTABLISHED;
 import static io.synwave.trace.TcpState.SYN_RECEIVED;
 
 import io.synwave.craft.Tcp;
 import io.synwave.lab.Expect;
+import io.synwave.lab.Polite;
 import io.synwave.lab.Role;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Setup;
@@ -17,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 
 /// The third segment never leaves, and data comes without the ACK flag: RFC 9293 §3.10.7.4, fifth.
-final class DataWithoutAckFlag extends Opening {
+final class DataWithoutAckFlag extends Opening implements Polite {
     private static final int ISN = 1000;
     private static final String TEXT = "hello";
 
@@ -63,6 +65,19 @@ final class DataWithoutAckFlag extends Opening {
                         && completing.getFirst().after == ESTABLISHED
                         && completing.getFirst().textLen == TEXT.length());
         expect.received(SERVER, TEXT);
+    }
+
+    @Override
+    public void expectOfAnybody(Expect expect) {
+        List<TraceRecord> texts = expect.sent(r -> r.host == CLIENT && r.textLen > 0);
+        List<TraceRecord> answers = expect.arrived(r -> r.host == CLIENT
+                && texts.size() == 2
+                && r.ack == texts.getFirst().seq + TEXT.length()
+                && r.number < texts.getLast().number);
+        expect.that("nothing acknowledges the data without the ACK flag", texts.size() == 2 && answers.isEmpty());
+        expect.that(
+                "the same data with it is acknowledged: the handshake is complete",
+                expect.isAcknowledgedByServer(TEXT.length()));
     }
 
     private static boolean hasAck(TraceRecord r) {

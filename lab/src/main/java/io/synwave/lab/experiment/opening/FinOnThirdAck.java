@@ -4,6 +4,7 @@ import static io.synwave.lab.Expect.SERVER;
 import static io.synwave.trace.TcpState.SYN_RECEIVED;
 
 import io.synwave.lab.Expect;
+import io.synwave.lab.Polite;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
 import io.synwave.trace.TraceRecord;
@@ -11,7 +12,7 @@ import io.synwave.wire.TcpFlags;
 import java.util.List;
 
 /// A connection that is closed before its third segment has left: the FIN completes the handshake.
-final class FinOnThirdAck extends Opening {
+final class FinOnThirdAck extends Opening implements Polite {
     FinOnThirdAck() {
         super("fin-on-third-ack");
     }
@@ -28,15 +29,25 @@ final class FinOnThirdAck extends Opening {
 
     @Override
     public void expect(Expect expect) {
-        List<TraceRecord> sent = OneRequest.fromClient(expect);
-        expect.that("the client's second segment is a FIN with its ACK", sent.size() > 1 && isFin(sent.get(1)));
+        expectFinSecond(expect);
         List<TraceRecord> completing = expect.leaving(SERVER, SYN_RECEIVED);
         expect.that("it takes the server out of SYN-RECEIVED", completing.size() == 1 && isFin(completing.getFirst()));
         expect.segmentsSent(6);
     }
 
+    private static void expectFinSecond(Expect expect) {
+        List<TraceRecord> sent = OneRequest.fromClient(expect);
+        expect.that("the client's second segment is a FIN with its ACK", sent.size() > 1 && isFin(sent.get(1)));
+    }
+
     private static boolean isFin(TraceRecord r) {
         return (r.flags & TcpFlags.FIN) != 0;
+    }
+
+    @Override
+    public void expectOfAnybody(Expect expect) {
+        expectFinSecond(expect);
+        expect.that("the server acknowledges the FIN", expect.isAcknowledgedByServer(1));
     }
 
     @Override

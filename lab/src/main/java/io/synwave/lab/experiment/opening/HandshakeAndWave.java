@@ -14,6 +14,7 @@ import static io.synwave.trace.TcpState.SYN_SENT;
 import static io.synwave.trace.TcpState.TIME_WAIT;
 
 import io.synwave.lab.Expect;
+import io.synwave.lab.Polite;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
 import io.synwave.tcp.Setting;
@@ -21,7 +22,7 @@ import io.synwave.trace.SendReason;
 import java.util.List;
 
 /// Three segments open, four close: RFC 9293 Figures 6 and 12.
-public final class HandshakeAndWave extends Opening {
+public final class HandshakeAndWave extends Opening implements Polite {
     public HandshakeAndWave() {
         super("handshake-and-wave");
     }
@@ -40,9 +41,21 @@ public final class HandshakeAndWave extends Opening {
         expect.path(CLIENT, CLOSED, SYN_SENT, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, TIME_WAIT, CLOSED);
         expect.path(SERVER, LISTEN, SYN_RECEIVED, ESTABLISHED, CLOSE_WAIT, LAST_ACK, CLOSED);
         expect.segmentsSent(7);
+        expectThirdAck(expect);
+    }
+
+    private static void expectThirdAck(Expect expect) {
         expect.that(
                 "the third segment is a bare ACK that leaves at once",
                 expect.sent(Expect.by(CLIENT, SendReason.HANDSHAKE_ACK)).size() == 1);
+    }
+
+    @Override
+    public void expectOfAnybody(Expect expect) {
+        expectThirdAck(expect);
+        expect.that(
+                "each end acknowledges the other's FIN, and the client rests in TIME-WAIT",
+                !expect.entering(CLIENT, TIME_WAIT).isEmpty());
     }
 
     @Override

@@ -6,6 +6,7 @@ import static io.synwave.trace.TcpState.ESTABLISHED;
 import static io.synwave.trace.TcpState.SYN_RECEIVED;
 
 import io.synwave.lab.Expect;
+import io.synwave.lab.Polite;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
 import io.synwave.trace.SendReason;
@@ -13,7 +14,7 @@ import io.synwave.trace.TraceRecord;
 import java.util.List;
 
 /// The third segment is overtaken by data.
-public final class LateThirdAck extends Opening {
+public final class LateThirdAck extends Opening implements Polite {
     private static final String REQUEST = "hello";
 
     public LateThirdAck() {
@@ -49,6 +50,14 @@ public final class LateThirdAck extends Opening {
         List<TraceRecord> third = expect.sent(Expect.by(CLIENT, SendReason.HANDSHAKE_ACK));
         return expect.arrived(r ->
                 r.host == SERVER && third.size() == 1 && r.cause == third.getFirst().number && r.before == ESTABLISHED);
+    }
+
+    @Override
+    public void expectOfAnybody(Expect expect) {
+        expect.that(
+                "the server acknowledges the data, though the bare ACK is still on its way",
+                expect.isAcknowledgedByServer(REQUEST.length()));
+        expect.that("the ACK that comes late does no harm: nothing is reset", expect.isWithoutReset());
     }
 
     @Override

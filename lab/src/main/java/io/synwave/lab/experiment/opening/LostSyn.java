@@ -4,6 +4,7 @@ import static io.synwave.lab.Expect.CLIENT;
 import static io.synwave.lab.experiment.opening.OneRequest.REQUEST;
 
 import io.synwave.lab.Expect;
+import io.synwave.lab.Polite;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
 import io.synwave.tcp.Setting;
@@ -11,7 +12,7 @@ import io.synwave.trace.TraceRecord;
 import java.util.List;
 
 /// The first segment is lost, again and again: RFC 6298 §2, §5.
-final class LostSyn extends Opening {
+final class LostSyn extends Opening implements Polite {
     private static final List<String> LOST = List.of("first", "second", "third", "fourth", "fifth", "sixth");
     private static final long[] SYNS_MS = {0, 1000, 2000, 3000, 4000, 5000, 7000};
 
@@ -29,12 +30,22 @@ final class LostSyn extends Opening {
 
     @Override
     public void expect(Expect expect) {
+        expectSchedule(expect);
+        expect.received(CLIENT, OneRequest.ANSWER);
+    }
+
+    private static void expectSchedule(Expect expect) {
         List<TraceRecord> syns = expect.sent(r -> r.host == CLIENT && Schedule.isSyn(r));
         expect.that("the SYN is sent at 0, 1, 2, 3, 4, 5 and 7 s", Schedule.isKept(expect, syns, SYNS_MS));
         expect.that(
                 "it names the same sequence number each time",
                 syns.stream().allMatch(r -> r.seq == syns.getFirst().seq));
-        expect.received(CLIENT, OneRequest.ANSWER);
+    }
+
+    @Override
+    public void expectOfAnybody(Expect expect) {
+        expectSchedule(expect);
+        OneRequest.servedByAnybody(expect);
     }
 
     @Override

@@ -5,13 +5,14 @@ import static io.synwave.lab.Expect.SERVER;
 import static io.synwave.lab.experiment.opening.OneRequest.REQUEST;
 
 import io.synwave.lab.Expect;
+import io.synwave.lab.Polite;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
 import io.synwave.trace.TraceRecord;
 import java.util.List;
 
 /// The second segment is lost: both ends repeat theirs, and neither is told why.
-final class LostSynAck extends Opening {
+final class LostSynAck extends Opening implements Polite {
     private static final List<String> LOST = List.of("first", "second", "third", "fourth");
 
     LostSynAck() {
@@ -28,13 +29,23 @@ final class LostSynAck extends Opening {
 
     @Override
     public void expect(Expect expect) {
+        expectOneConnection(expect);
+        expect.received(CLIENT, OneRequest.ANSWER);
+    }
+
+    private static void expectOneConnection(Expect expect) {
         List<TraceRecord> syns = expect.sent(r -> r.host == CLIENT && Schedule.isSyn(r));
         List<TraceRecord> synAcks = expect.sent(r -> r.host == SERVER && Schedule.isSyn(r));
         expect.that("the client, which cannot know that its SYN has come, repeats it", syns.size() > 1);
         expect.that(
                 "every SYN-ACK names the same sequence number: it is one connection",
                 synAcks.size() > LOST.size() && synAcks.stream().allMatch(r -> r.seq == synAcks.getFirst().seq));
-        expect.received(CLIENT, OneRequest.ANSWER);
+    }
+
+    @Override
+    public void expectOfAnybody(Expect expect) {
+        expectOneConnection(expect);
+        OneRequest.servedByAnybody(expect);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static io.synwave.lab.Expect.SERVER;
 import static io.synwave.trace.TcpState.SYN_RECEIVED;
 
 import io.synwave.lab.Expect;
+import io.synwave.lab.Polite;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
 import io.synwave.trace.SendReason;
@@ -12,7 +13,7 @@ import io.synwave.trace.TraceRecord;
 import java.util.List;
 
 /// The third segment is lost: the data segment completes the handshake.
-public final class LostThirdAck extends Opening {
+public final class LostThirdAck extends Opening implements Polite {
     private static final String REQUEST = "hello";
 
     public LostThirdAck() {
@@ -34,12 +35,24 @@ public final class LostThirdAck extends Opening {
         expect.that(
                 "the data segment completes the handshake",
                 completing.size() == 1 && completing.getFirst().textLen == REQUEST.length());
+        expectOneOfEach(expect);
+        expect.received(SERVER, REQUEST);
+    }
+
+    private static void expectOneOfEach(Expect expect) {
         List<TraceRecord> data = expect.sent(r -> r.host == CLIENT && r.textLen > 0);
-        expect.that("it is sent once", data.size() == 1);
+        expect.that("the data is sent once", data.size() == 1);
         expect.that(
                 "the SYN-ACK is not repeated",
                 expect.sent(Expect.by(SERVER, SendReason.SYN_ACK_RETRANSMIT)).isEmpty());
-        expect.received(SERVER, REQUEST);
+    }
+
+    @Override
+    public void expectOfAnybody(Expect expect) {
+        expectOneOfEach(expect);
+        expect.that(
+                "the server acknowledges it: the handshake is complete",
+                expect.isAcknowledgedByServer(REQUEST.length()));
     }
 
     @Override

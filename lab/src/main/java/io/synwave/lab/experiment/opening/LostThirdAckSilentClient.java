@@ -6,6 +6,7 @@ import static io.synwave.trace.TcpState.ESTABLISHED;
 import static io.synwave.trace.TcpState.SYN_RECEIVED;
 
 import io.synwave.lab.Expect;
+import io.synwave.lab.Polite;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
 import io.synwave.tcp.Setting;
@@ -13,7 +14,7 @@ import io.synwave.trace.TraceRecord;
 import java.util.List;
 
 /// The third segment is lost and the client has nothing to say: the repeated SYN-ACK asks for it.
-final class LostThirdAckSilentClient extends Opening {
+final class LostThirdAckSilentClient extends Opening implements Polite {
     private static final String GREETING = "220 ready\r\n";
 
     LostThirdAckSilentClient() {
@@ -40,6 +41,16 @@ final class LostThirdAckSilentClient extends Opening {
                         && completing.getFirst().after == ESTABLISHED
                         && completing.getFirst().textLen == 0);
         expect.received(CLIENT, GREETING);
+    }
+
+    @Override
+    public void expectOfAnybody(Expect expect) {
+        List<TraceRecord> synAcks = expect.sent(r -> r.host == SERVER && Schedule.isSyn(r));
+        List<TraceRecord> acks = expect.sent(r -> r.host == Expect.CLIENT && !Schedule.isSyn(r));
+        expect.that("the server repeats its SYN-ACK", synAcks.size() > 1);
+        expect.that(
+                "the client, which has acknowledged it, does so again",
+                synAcks.size() > 1 && acks.getLast().number > synAcks.get(1).number);
     }
 
     @Override

@@ -3,12 +3,13 @@ package io.synwave.lab.experiment.opening;
 import static io.synwave.lab.experiment.opening.OneRequest.REQUEST;
 
 import io.synwave.lab.Expect;
+import io.synwave.lab.Polite;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
 import java.util.List;
 
 /// A non-blocking `send` before the connection is open queues nothing: it says EAGAIN.
-final class NonblockingConnectThenSend extends Opening {
+final class NonblockingConnectThenSend extends Opening implements Polite {
     NonblockingConnectThenSend() {
         super("nonblocking-connect-then-send");
     }
@@ -35,6 +36,12 @@ final class NonblockingConnectThenSend extends Opening {
     public void expect(Expect expect) {
         OneRequest.requestIsFourth(expect);
         OneRequest.answered(expect, 2);
+    }
+
+    @Override
+    public void expectOfAnybody(Expect expect) {
+        OneRequest.requestIsFourth(expect);
+        OneRequest.servedByAnybody(expect);
     }
 
     @Override

@@ -53,6 +53,12 @@ final class OneRequest {
                         && sent.get(2).textLen == REQUEST.length());
     }
 
+    /// Some server, whoever it is, has taken the request and says something to it.
+    static void servedByAnybody(Expect expect) {
+        expect.that("the server acknowledges the request", expect.isAcknowledgedByServer(REQUEST.length()));
+        expect.that("the client receives an answer", expect.stage().client().bytes().length > 0);
+    }
+
     /// Both texts arrive, and the answer is there after so many round trips.
     static void answered(Expect expect, int roundTrips) {
         expect.received(SERVER, REQUEST);

@@ -5,6 +5,7 @@ import static io.synwave.lab.experiment.opening.OneRequest.REQUEST;
 import static io.synwave.trace.TcpState.SYN_RECEIVED;
 
 import io.synwave.lab.Expect;
+import io.synwave.lab.Polite;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
 import io.synwave.trace.TraceRecord;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// TCP_QUICKACK = 0 before `connect`: the third ACK waits up to 200 ms for something to go with.
-final class PingpongThirdAck extends Opening {
+final class PingpongThirdAck extends Opening implements Polite {
     private static final Sabotage WITHOUT =
             Sabotage.ofProgram("without-the-option", "the client's program does not set TCP_QUICKACK to 0");
 
@@ -43,6 +44,12 @@ final class PingpongThirdAck extends Opening {
                 completing.size() == 1 && completing.getFirst().textLen == REQUEST.length());
         expect.received(SERVER, REQUEST);
         expect.received(Expect.CLIENT, OneRequest.ANSWER);
+    }
+
+    @Override
+    public void expectOfAnybody(Expect expect) {
+        OneRequest.requestIsThird(expect);
+        OneRequest.servedByAnybody(expect);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.synwave.lab.experiment.opening;
 import static io.synwave.lab.Expect.CLIENT;
 
 import io.synwave.lab.Expect;
+import io.synwave.lab.Polite;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
 import io.synwave.trace.TraceRecord;
@@ -10,7 +11,7 @@ import io.synwave.wire.TcpFlags;
 import java.util.List;
 
 /// Nobody listens: RFC 9293 §3.10.7.1, §3.10.7.3.
-final class Refused extends Opening {
+final class Refused extends Opening implements Polite {
     Refused() {
         super("refused");
     }
@@ -34,6 +35,11 @@ final class Refused extends Opening {
         expect.that(
                 "its program hears that the connection is refused",
                 expect.stage().client().error().equals("connection refused"));
+    }
+
+    @Override
+    public void expectOfAnybody(Expect expect) {
+        expect(expect);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.synwave.lab.Expect.CLIENT;
 import static io.synwave.lab.Expect.SERVER;
 
 import io.synwave.lab.Expect;
+import io.synwave.lab.Polite;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Stage;
 import io.synwave.trace.TraceRecord;
@@ -12,7 +13,7 @@ import java.util.List;
 /// A writer that waits for the connection: its text is queued, and the third segment takes the first of it along. RFC
 /// 9293
 /// §3.10.2.
-final class SendBeforeEstablished extends Opening {
+final class SendBeforeEstablished extends Opening implements Polite {
     private static final int BYTES = 3000;
     private static final String LATE = "late-writer";
 
@@ -33,11 +34,15 @@ final class SendBeforeEstablished extends Opening {
 
     @Override
     public void expect(Expect expect) {
+        expectAllAtOnce(expect);
+        expect.received(SERVER, "x".repeat(BYTES));
+    }
+
+    private static void expectAllAtOnce(Expect expect) {
         List<TraceRecord> sent = OneRequest.fromClient(expect);
         expect.that("the SYN carries nothing", sent.getFirst().textLen == 0);
         expect.that("the second segment of the client carries text", sent.size() > 1 && sent.get(1).textLen > 0);
-        expect.that("all of it leaves before anything of the server comes again", sentAtOnce(expect) == BYTES);
-        expect.received(SERVER, "x".repeat(BYTES));
+        expect.that("all of it leaves before anything of the server comes again", sentAtOnce(expect) >= BYTES);
     }
 
     /// Bytes that left between the first and the second segment of the server.
@@ -47,6 +52,12 @@ final class SendBeforeEstablished extends Opening {
         return expect.sent(r -> r.host == CLIENT && r.number < until).stream()
                 .mapToInt(r -> r.textLen)
                 .sum();
+    }
+
+    @Override
+    public void expectOfAnybody(Expect expect) {
+        expectAllAtOnce(expect);
+        expect.that("the server acknowledges all of it", expect.isAcknowledgedByServer(BYTES));
     }
 
     @Override

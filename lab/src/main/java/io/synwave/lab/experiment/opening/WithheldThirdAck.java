@@ -4,6 +4,7 @@ import static io.synwave.lab.Expect.SERVER;
 import static io.synwave.trace.TcpState.SYN_RECEIVED;
 
 import io.synwave.lab.Expect;
+import io.synwave.lab.Polite;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Setup;
 import io.synwave.lab.Stage;
@@ -13,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The third segment never comes: the server asks again and again, and forgets the client after a minute.
-final class WithheldThirdAck extends Opening {
+final class WithheldThirdAck extends Opening implements Polite {
     private static final String LET_PASS = "acks-pass";
 
     WithheldThirdAck() {
@@ -55,6 +56,13 @@ final class WithheldThirdAck extends Opening {
         expect.that(
                 "the client, which is ESTABLISHED all the time, learns it when it sends: it is reset",
                 expect.stage().client().error().equals("connection reset by peer"));
+    }
+
+    @Override
+    public void expectOfAnybody(Expect expect) {
+        List<TraceRecord> synAcks = expect.sent(r -> r.host == SERVER && Schedule.isSyn(r));
+        expect.that("the server repeats its SYN-ACK as long as nothing answers it", synAcks.size() > 1);
+        expect.table(Schedule.table("the server's SYN-ACK", synAcks));
     }
 
     @Override
