@@ -1,5 +1,6 @@
 package io.synwave.cli;
 
+import io.synwave.diagram.Lines;
 import io.synwave.lab.Beside;
 import io.synwave.lab.Costs;
 import io.synwave.lab.Experiment;
@@ -133,8 +134,12 @@ final class LabCommand implements Callable<Integer> {
         List<Experiment> all =
                 Laboratory.all().stream().filter(e -> e.theme() == theme).toList();
         if (!all.isEmpty()) out().println(theme);
-        all.forEach(e ->
-                out().printf("  %-26s %s%n", e.name(), e.text(output.language()).question()));
+        all.stream().flatMap(e -> line(e).stream()).forEach(out()::println);
+    }
+
+    private List<String> line(Experiment e) {
+        String question = e.text(output.language()).question();
+        return Lines.hanging("  %-29s ".formatted(e.name()), question, output.width());
     }
 
     /// The experiment of this name; what is none is a file when it has a point or a folder.

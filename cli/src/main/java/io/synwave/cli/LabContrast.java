@@ -24,8 +24,9 @@ final class LabContrast {
         out.print(new SideBySide(width).text(comparison, "Synwave at both ends", "Linux as the " + contrast.kernel()));
         out.println();
         for (Pair place : comparison.differences()) out.println(Prose.wrap(words(place), width));
-        out.println(verdict("Synwave", contrast.sim()) + "; " + verdict("Linux", contrast.linux()) + "; "
-                + count(comparison.differences().size()));
+        String sum = verdict("Synwave", contrast.sim()) + "; " + verdict("Linux", contrast.linux()) + "; "
+                + count(comparison.differences().size());
+        out.println(Prose.wrap(sum, width));
     }
 
     private static String verdict(String name, Report report) {

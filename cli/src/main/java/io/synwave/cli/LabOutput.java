@@ -5,12 +5,14 @@ import io.synwave.diagram.Explain;
 import io.synwave.diagram.Html;
 import io.synwave.diagram.Json;
 import io.synwave.diagram.Ladder;
+import io.synwave.diagram.Lines;
 import io.synwave.diagram.Mermaid;
 import io.synwave.diagram.PacketHeaders;
 import io.synwave.diagram.PageText;
 import io.synwave.diagram.Svg;
 import io.synwave.diagram.View;
 import io.synwave.lab.Experiment;
+import io.synwave.lab.Finding;
 import io.synwave.lab.Language;
 import io.synwave.lab.PacketAnatomy;
 import io.synwave.lab.PacketLog;
@@ -111,9 +113,9 @@ final class LabOutput {
 
     /// The two runs beside each other.
     void show(Experiment experiment, LabContrast contrast, PrintWriter out) {
-        out.println(experiment.text(language()).question());
+        out.println(Prose.wrap(experiment.text(language()).question(), width()));
         out.println();
-        contrast.print(out, drawings.screen().width());
+        contrast.print(out, width());
     }
 
     private PageText page(Report report) {
@@ -124,8 +126,17 @@ final class LabOutput {
 
     private static List<String> findings(Report report) {
         return report.findings().stream()
-                .map(finding -> (finding.holds() ? "holds   " : "BROKEN  ") + finding.sentence())
+                .map(finding -> word(finding) + finding.sentence())
                 .toList();
+    }
+
+    private static String word(Finding finding) {
+        return finding.holds() ? "holds   " : "BROKEN  ";
+    }
+
+    /// Columns of the screen.
+    int width() {
+        return drawings.screen().width();
     }
 
     private DumpLine.Numbers numbers(Experiment experiment) {
@@ -135,20 +146,21 @@ final class LabOutput {
 
     private void print(Report report, Ladder ladder, View view, PrintWriter out) throws IOException {
         Text text = report.experiment().text(lang.language());
-        out.println(text.question());
+        out.println(Prose.wrap(text.question(), width()));
         if (explanation != null) {
             out.println();
-            out.println(Prose.wrap(text.story(), drawings.screen().width()));
+            out.println(Prose.wrap(text.story(), width()));
         }
         out.println();
         if (play) {
             if (!played(ladder, view, out)) return;
         } else {
             out.println(drawings.text(ladder, view));
-            if (explanation != null)
-                out.println(explanation.text(ladder, view, drawings.screen().width()));
+            if (explanation != null) out.println(explanation.text(ladder, view, width()));
         }
-        findings(report).forEach(out::println);
+        report.findings().stream()
+                .flatMap(finding -> Lines.hanging(word(finding), finding.sentence(), width()).stream())
+                .forEach(out::println);
         report.tables().forEach(table -> out.print("\n" + table.text()));
     }
 

@@ -81,9 +81,11 @@ final class LabStatesCommand implements Callable<Integer> {
         Ladder ladder =
                 Ladder.of(Laboratory.run(experiment, experiment.setup(), null).log());
         View view = View.DEFAULT.with(Explain.SHORT).with(lang.tongue());
-        out.println(experiment.text(lang.language()).question());
+        out.println(Prose.wrap(
+                experiment.text(lang.language()).question(), screen.screen().width()));
         out.println();
         out.println(StateDiagram.draw(ladder, view));
-        for (Side side : Side.values()) out.println(Timeline.write(ladder, view, side));
+        for (Side side : Side.values())
+            out.println(Timeline.write(ladder, view, side, screen.screen().width()));
     }
 }

@@ -1,28 +1,22 @@
 package io.synwave.cli;
 
-import java.util.regex.Pattern;
+import io.synwave.diagram.Lines;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/// Breaks running text into lines.
+/// Running text for a screen.
 final class Prose {
-    private static final Pattern WORDS = Pattern.compile("\\s+");
-
     private Prose() {}
 
+    /// The text in lines of at most `width` columns; an empty line parts its paragraphs.
     static String wrap(String text, int width) {
-        StringBuilder lines = new StringBuilder();
-        int column = 0;
-        for (String word : WORDS.split(text.strip(), 0)) {
-            if (column > 0 && column + 1 + word.length() > width) {
-                lines.append('\n');
-                column = 0;
-            }
-            if (column > 0) {
-                lines.append(' ');
-                column++;
-            }
-            lines.append(word);
-            column += word.length();
-        }
-        return lines.toString();
+        return Arrays.stream(text.strip().split("\n\\s*\n", -1))
+                .map(paragraph -> String.join("\n", Lines.of(joined(paragraph), width)))
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String joined(String paragraph) {
+        return String.join(" ", List.of(paragraph.strip().split("\\s+", -1)));
     }
 }

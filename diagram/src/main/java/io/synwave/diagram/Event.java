@@ -12,6 +12,9 @@ public sealed interface Event {
     /// The state that this end entered with it, if it was in another one before.
     Optional<TcpState> entered();
 
+    /// Which connection it belongs to, see [Flight#whose].
+    String whose();
+
     /// Where it happened.
     default Side side() {
         return Side.ofHost(record().host);
@@ -23,10 +26,20 @@ public sealed interface Event {
     }
 
     /// A segment left.
-    record Departure(TraceRecord record, Optional<TcpState> entered, Flight flight) implements Event {}
+    record Departure(TraceRecord record, Optional<TcpState> entered, Flight flight) implements Event {
+        @Override
+        public String whose() {
+            return flight.whose();
+        }
+    }
 
     /// A segment arrived, for the `nth` time, counted from 1.
-    record Arrival(TraceRecord record, Optional<TcpState> entered, Flight flight, int nth) implements Event {}
+    record Arrival(TraceRecord record, Optional<TcpState> entered, Flight flight, int nth) implements Event {
+        @Override
+        public String whose() {
+            return flight.whose();
+        }
+    }
 
     /// A user called, a timer expired, or the state changed by itself.
     ///

@@ -159,7 +159,7 @@ public final class HeaderPicture {
             return;
         }
         out.append(begin.stripTrailing()).append('\n');
-        for (String line : Words.wrap(Words.units(field.meaning()), width - MEANING)) {
+        for (String line : Lines.of(field.meaning(), width - MEANING)) {
             out.append(" ".repeat(MEANING)).append(line).append('\n');
         }
     }

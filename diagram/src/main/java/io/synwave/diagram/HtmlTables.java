@@ -49,7 +49,7 @@ final class HtmlTables {
         for (Side side : Side.values()) {
             for (Timeline.Stay stay : Timeline.stays(ladder, view, side)) {
                 out.append("<tr>");
-                cell("", view.name(side));
+                cell("", (view.name(side) + " " + stay.whose()).strip());
                 cell(
                         "state " + Tone.of(Ink.of(stay.state())).css(),
                         stay.state().toString());

@@ -143,7 +143,7 @@ final class LadderBuilder {
         }
         boolean isStray = r.connection == 0 && r.kind != Kind.STATE;
         if (isStray) return Optional.empty();
-        TcpState after = isBackToListen(r) ? TcpState.LISTEN : r.after;
+        TcpState after = isBackToListen(r) && !whose.areSeveral() ? TcpState.LISTEN : r.after;
         TcpState last = perConnection.put(r.connection << 1 | r.host, after);
         if (last == null) last = whose.areSeveral() ? r.before : shown.get(side);
         if (after == last) return Optional.empty();
@@ -151,7 +151,8 @@ final class LadderBuilder {
         return Optional.of(after);
     }
 
-    /// A half-open connection of a listener is forgotten: RFC 9293 §3.10.7.4 calls that a return to LISTEN.
+    /// A half-open connection of a listener is forgotten: RFC 9293 §3.10.7.4 calls that a return to LISTEN. Among
+    /// several, it is this one that is closed.
     private boolean isBackToListen(TraceRecord r) {
         boolean isOver = r.before == TcpState.SYN_RECEIVED && r.after == TcpState.CLOSED;
         return isOver && first.get(Side.ofHost(r.host)) == TcpState.LISTEN;

@@ -34,7 +34,7 @@ abstract class LessonWriter {
 
     /// The sentence in lines that begin with `indent`, two columns free.
     final List<String> wrapped(String sentence, String indent) {
-        return Words.wrap(Words.units(sentence), width - 2 - indent.length()).stream()
+        return Lines.of(sentence, width - 2 - indent.length()).stream()
                 .map(line -> indent + line)
                 .toList();
     }

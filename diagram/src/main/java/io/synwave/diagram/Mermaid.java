@@ -1,7 +1,5 @@
 package io.synwave.diagram;
 
-import io.synwave.trace.TcpState;
-
 /// Writes a ladder as a Mermaid `sequenceDiagram`, which GitHub and many wikis draw.
 ///
 /// Mermaid's arrows are level, so a segment that something crossed leaves with an open arrow and its arrival is a note
@@ -49,7 +47,8 @@ public final class Mermaid {
                 if (isFirstSight) arrow(a.arrives().flight(), "->>");
                 arrival(a.arrives(), isFirstSight ? "" : a.arrives().flight().number() + " arrives");
             }
-            case Step.Happens h -> note(h.moment().side(), joined(Words.of(h.moment(), view), entered(h.moment())));
+            case Step.Happens h ->
+                note(h.moment().side(), joined(Words.of(h.moment(), view), Words.entered(h.moment())));
         }
     }
 
@@ -73,16 +72,12 @@ public final class Mermaid {
 
     private void arrival(Event.Arrival arrival, String tag) {
         String verdict = Words.verdict(arrival.record(), view);
-        note(arrival.side(), joined(joined(tag, verdict), entered(arrival)));
+        note(arrival.side(), joined(joined(tag, verdict), Words.entered(arrival)));
     }
 
     private void state(Event event) {
         String window = event instanceof Event.Departure d ? Words.window(d.flight(), view) : "";
-        note(event.side(), joined(window, entered(event)));
-    }
-
-    private static String entered(Event event) {
-        return event.entered().map(TcpState::toString).orElse("");
+        note(event.side(), joined(window, Words.entered(event)));
     }
 
     private static String joined(String first, String second) {

@@ -42,6 +42,7 @@ final class Prose {
     }
 
     private static String state(Event event) {
-        return event.entered().map(s -> ", enters " + s).orElse("");
+        String state = Words.entered(event);
+        return state.isEmpty() ? "" : ", enters " + state;
     }
 }

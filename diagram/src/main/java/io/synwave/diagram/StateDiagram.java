@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /// The state diagram of RFC 9293 §3.3.2, Figure 5, with the ways of both ends of a run: in each box the steps at which
-/// an end was there, `c3` for the third state of the client. Resets are left out, as in the figure.
+/// an end was there, `c3` for the third state of the client. Resets are left out, as in the figure. Of several
+/// connections it shows one.
 ///
 /// Stateless.
 public final class StateDiagram {
@@ -55,24 +56,27 @@ public final class StateDiagram {
                                 ▼  2MSL over: to CLOSED
             """;
 
+    /// What room there is beside CLOSED.
+    private static final int OUTSIDE = 34;
+
     private StateDiagram() {}
 
     /// The picture, at most 80 columns wide.
     public static String draw(Ladder ladder, View view) {
+        Ways ways = Ways.of(ladder);
         Map<TcpState, List<String>> steps = new EnumMap<>(TcpState.class);
-        for (Side side : Side.values()) mark(ladder, view, side, steps);
+        for (Side side : Side.values()) mark(ways.of(side), view, side, steps);
         String picture = PICTURE;
         for (TcpState state : TcpState.values()) {
             picture = filled(picture, "{" + state + "}", steps.getOrDefault(state, List.of()));
         }
-        return picture;
+        String note = ways.note(view);
+        return note.isEmpty() ? picture : picture + "\n" + note + "\n";
     }
 
-    private static void mark(Ladder ladder, View view, Side side, Map<TcpState, List<String>> steps) {
-        List<Timeline.Stay> stays = Timeline.stays(ladder, view, side);
-        String letter = view.name(side).substring(0, 1);
-        for (int i = 0; i < stays.size(); i++) {
-            steps.computeIfAbsent(stays.get(i).state(), _ -> new ArrayList<>()).add(letter + (i + 1));
+    private static void mark(List<Life.Turn> turns, View view, Side side, Map<TcpState, List<String>> steps) {
+        for (int i = 0; i < turns.size(); i++) {
+            steps.computeIfAbsent(turns.get(i).state(), _ -> new ArrayList<>()).add(Ways.mark(side, i + 1, view));
         }
     }
 
@@ -82,7 +86,7 @@ public final class StateDiagram {
         int edge = picture.indexOf('│', at);
         int lineEnd = picture.indexOf('\n', at);
         boolean isBoxed = edge >= 0 && edge < lineEnd;
-        int room = isBoxed ? room(picture, at) : 40;
+        int room = isBoxed ? room(picture, at) : OUTSIDE;
         String text = cut(String.join(" ", steps), room);
         String padded = isBoxed ? text + " ".repeat(room - text.length()) : text;
         return picture.substring(0, at) + padded + picture.substring(at + place.length());

@@ -27,7 +27,8 @@ final class StepWriter extends LessonWriter {
 
     private String happened(Event.Moment moment) {
         String what = Words.of(moment, view);
-        String enters = moment.entered().map(s -> phrases.say("step.enters", s)).orElse("");
+        String state = Words.entered(moment);
+        String enters = state.isEmpty() ? "" : phrases.say("step.enters", state);
         if (what.isEmpty() || enters.isEmpty()) return what + enters;
         return phrases.say("step.happens", what, enters);
     }

@@ -5,7 +5,9 @@ import java.util.List;
 
 /// Draws the segments of one ladder as SVG arrows, their text along them, near their senders.
 final class SvgArrows {
-    private static final int MARGIN = 7;
+    /// How far from the begin of its arrow a text begins.
+    private static final int INDENT = 12;
+
     private static final double LOST_AT = 0.72;
     /// Where others are under way a segment ends on its own half.
     private static final double LOST_ON_HALF_AT = 0.42;
@@ -29,13 +31,15 @@ final class SvgArrows {
     private final View view;
     private final SvgLayout layout;
     private final Turns turns;
+    private final SvgFrame frame;
     private final SvgPaper out;
 
-    SvgArrows(Ladder ladder, View view, SvgLayout layout, SvgPaper out) {
+    SvgArrows(Ladder ladder, View view, SvgLayout layout, SvgFrame frame, SvgPaper out) {
         this.ladder = ladder;
         this.view = view;
         this.layout = layout;
         this.turns = new Turns(ladder);
+        this.frame = frame;
         this.out = out;
     }
 
@@ -121,10 +125,10 @@ final class SvgArrows {
                 .toList();
     }
 
-    private static Line line(Flight flight, double leaves, double arrives) {
-        double inward = flight.sender() == Side.LEFT ? MARGIN : -MARGIN;
-        double x1 = SvgPen.x(flight.sender()) + inward;
-        double x2 = SvgPen.x(flight.sender().other()) - inward;
+    private Line line(Flight flight, double leaves, double arrives) {
+        double inward = flight.sender() == Side.LEFT ? SvgFrame.GAP : -SvgFrame.GAP;
+        double x1 = frame.x(flight.sender()) + inward;
+        double x2 = frame.x(flight.sender().other()) - inward;
         return new Line(x1, leaves, x2, arrives);
     }
 
@@ -187,18 +191,20 @@ final class SvgArrows {
         SvgLabel label = layout.label(flight);
         double y = -5 - SvgLabel.LINE * (label.above().size() - 1);
         for (SvgLabel.Line each : label.above()) {
-            text(flight, each, y);
+            text(flight, each, INDENT, y);
             y += SvgLabel.LINE;
         }
         y = 14;
+        // What stands lower would lean over the lifeline: all begins straight below each other.
+        double lean = Math.abs(line.y2 - line.y1) / Math.abs(line.x2 - line.x1);
         for (SvgLabel.Line each : label.below()) {
-            text(flight, each, y);
+            text(flight, each, INDENT + y * lean, y);
             y += SvgLabel.LINE;
         }
         out.print("</g>");
     }
 
-    private void text(Flight flight, SvgLabel.Line each, double y) {
+    private void text(Flight flight, SvgLabel.Line each, double inward, double y) {
         String css = switch (each.kind()) {
             case SEGMENT -> "mono halo " + css(flight);
             case OPTIONS -> "mono halo faint";
@@ -207,8 +213,8 @@ final class SvgArrows {
         String faint = each.faint().isEmpty()
                 ? ""
                 : "<tspan class=\"faint\" dx=\"8\">" + Xml.escape(each.faint()) + "</tspan>";
-        int x = flight.sender() == Side.LEFT ? 12 : -12;
-        out.print("<text class=\"%s\" x=\"%d\" y=\"%.0f\">%s%s</text>", css, x, y, Xml.escape(each.text()), faint);
+        double x = flight.sender() == Side.LEFT ? inward : -inward;
+        out.print("<text class=\"%s\" x=\"%.0f\" y=\"%.0f\">%s%s</text>", css, x, y, Xml.escape(each.text()), faint);
     }
 
     private static String css(Flight flight) {

@@ -67,12 +67,12 @@ record SvgLabel(List<Line> above, List<Line> below) {
         if (TextWidth.of(label) + 1 + options.length() <= room.mono) {
             lines.add(new Line(Kind.SEGMENT, label, options));
         } else {
-            Words.wrap(Words.units(label), room.mono).forEach(l -> lines.add(new Line(Kind.SEGMENT, l, "")));
+            Lines.of(label, room.mono).forEach(l -> lines.add(new Line(Kind.SEGMENT, l, "")));
             List<String> units = List.of(options.split("(?<=,)", -1));
-            if (!options.isEmpty()) Words.wrap(units, room.mono).forEach(l -> lines.add(new Line(Kind.OPTIONS, l, "")));
+            if (!options.isEmpty()) Lines.wrap(units, room.mono).forEach(l -> lines.add(new Line(Kind.OPTIONS, l, "")));
         }
         String why = Words.why(flight, view);
-        if (!why.isEmpty()) Words.wrap(Words.units(why), room.prose).forEach(l -> lines.add(new Line(Kind.WHY, l, "")));
+        if (!why.isEmpty()) Lines.of(why, room.prose).forEach(l -> lines.add(new Line(Kind.WHY, l, "")));
         return lines;
     }
 }

@@ -1,7 +1,9 @@
 package io.synwave.diagram;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -14,6 +16,9 @@ final class SvgLayout {
     static final int TOP = 96;
     /// Pixels that a segment's usual time under way takes.
     static final int TRANSIT = 42;
+
+    /// How often all is placed: texts turn with their arrows, and how steep those are is seen only then.
+    private static final int PASSES = 3;
 
     private static final int LONGEST = 92;
     private static final int SHORTEST = 3;
@@ -29,6 +34,14 @@ final class SvgLayout {
     private final EnumMap<Side, Double> free = new EnumMap<>(Side.class);
     private final Map<Flight, Event.Departure> departures = new HashMap<>();
     private final EnumMap<Side, Event.Arrival> lastArrival = new EnumMap<>(Side.class);
+    private final Map<Flight, Event.Arrival> firstArrival = new HashMap<>();
+    /// What is lost and could be under way still.
+    private final Deque<Event.Departure> lost = new ArrayDeque<>();
+
+    private double lostEnd = TOP;
+    /// What a height along the arrow of a segment is when it is measured straight down.
+    private final Map<Flight, Double> stretch = new HashMap<>();
+
     private double bottom = TOP;
 
     SvgLayout(Ladder ladder, View view) {
@@ -36,7 +49,10 @@ final class SvgLayout {
         this.view = view;
         this.usualNs = usualTransitNs();
         this.crossings = new Crossings(ladder, usualNs);
-        place();
+        for (int pass = 0; pass < PASSES; pass++) {
+            place();
+            departures.values().forEach(d -> stretch.put(d.flight(), Math.hypot(1, fall(d) / SvgFrame.LENGTH)));
+        }
     }
 
     double y(Event event) {
@@ -51,6 +67,13 @@ final class SvgLayout {
     }
 
     private void place() {
+        positions.clear();
+        departures.clear();
+        lost.clear();
+        lostEnd = TOP;
+        free.clear();
+        lastArrival.clear();
+        bottom = TOP;
         double baseY = TOP;
         double reached = TOP;
         long timeNs = ladder.startNs();
@@ -63,16 +86,36 @@ final class SvgLayout {
                 if (event.timeNs() - timeNs >= longNs) baseY = Math.max(baseY, inked + GAP + above(event));
                 timeNs = event.timeNs();
             }
-            double need = free.getOrDefault(event.side(), (double) TOP) + above(event);
+            double need = Math.max(free.getOrDefault(event.side(), (double) TOP), lostBefore(event)) + above(event);
             double y = Math.max(Math.max(baseY, need), parallel(event));
             positions.put(event, y);
-            if (event instanceof Event.Departure d) departures.put(d.flight(), d);
-            if (event instanceof Event.Arrival a) lastArrival.put(a.side(), a);
+            if (event instanceof Event.Departure d) leaves(d);
+            if (event instanceof Event.Arrival a) arrives(a);
             free.put(event.side(), y + below(event));
             reached = Math.max(reached, y);
             inked = Math.max(inked, inked(event, y));
             bottom = Math.max(bottom, y + below(event) + 12);
         }
+    }
+
+    private void leaves(Event.Departure departure) {
+        Flight flight = departure.flight();
+        departures.put(flight, departure);
+        if (flight.arrivals().isEmpty() && flight.fate() != Flight.Fate.UNOBSERVED) lost.add(departure);
+    }
+
+    private void arrives(Event.Arrival arrival) {
+        lastArrival.put(arrival.side(), arrival);
+        firstArrival.putIfAbsent(arrival.flight(), arrival);
+    }
+
+    /// Below what was lost until now a segment leaves: no arrival keeps the two apart.
+    private double lostBefore(Event event) {
+        while (!lost.isEmpty() && lost.getFirst().timeNs() + usualNs <= event.timeNs()) {
+            Event.Departure over = lost.removeFirst();
+            lostEnd = Math.max(lostEnd, y(over) + TRANSIT + under(over.flight()));
+        }
+        return event instanceof Event.Departure ? lostEnd : TOP;
     }
 
     /// Where the lowest of what belongs to an event ends, its texts along an arrow among it.
@@ -86,7 +129,7 @@ final class SvgLayout {
     }
 
     private double under(Flight flight) {
-        return 3 + LINE * label(flight).below().size();
+        return (3 + LINE * label(flight).below().size()) * stretch.getOrDefault(flight, 1.0);
     }
 
     /// Segments that left one after the other keep their distance on arrival, so that their texts do not meet.
@@ -104,11 +147,13 @@ final class SvgLayout {
         return its.timeNs() <= mine.timeNs() && arrival.timeNs() > mine.timeNs();
     }
 
-    /// How far a segment that was not seen to arrive falls: as far as the one that left before it and was still
-    /// under
-    /// way, or as usual.
+    /// How far a segment falls; where it was not seen to arrive, as far as the one that left before it and was
+    /// still
+    /// under way, or as usual.
     double fall(Event.Departure departure) {
         if (departure.flight().fate() == Flight.Fate.UNOBSERVED) return 0;
+        Event.Arrival arrival = firstArrival.get(departure.flight());
+        if (arrival != null) return y(arrival) - y(departure);
         double fall = TRANSIT;
         for (Event event : ladder.events()) {
             if (!(event instanceof Event.Arrival a) || a.side() == departure.side()) continue;
@@ -128,7 +173,8 @@ final class SvgLayout {
         if (!(event instanceof Event.Departure d)) return 12;
         // One that is overtaken falls more steeply than what stands above it.
         boolean mayBeSteeper = crossings.isCrossed(d.flight()) && crossings.hasCompany(d.flight());
-        return 18 + SvgLabel.LINE * (label(d.flight()).above().size() - 1) + (mayBeSteeper ? 30 : 0);
+        double text = 18 + SvgLabel.LINE * (label(d.flight()).above().size() - 1);
+        return text * stretch.getOrDefault(d.flight(), 1.0) + (mayBeSteeper ? 30 : 0);
     }
 
     /// Whether others are under way with it, in either direction.

@@ -2,21 +2,19 @@ package io.synwave.diagram;
 
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TraceRecord;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// Draws one ladder as SVG: the frame, the lifelines with their states, and what stands beside them.
 final class SvgPen {
-    static final int WIDTH = 1200;
-    static final int LEFT = 290;
-    static final int RIGHT = WIDTH - LEFT;
-
-    private static final int BAR = 10;
-    private static final int TIME_EDGE = 74;
-
     private final Ladder ladder;
     private final View view;
     private final SvgLayout layout;
     private final Turns turns;
+    private final Map<Side, SvgBars> bars = new EnumMap<>(Side.class);
+    private final SvgFrame frame;
     private final SvgPaper out = new SvgPaper();
 
     SvgPen(Ladder ladder, View view) {
@@ -24,6 +22,12 @@ final class SvgPen {
         this.view = view;
         this.layout = new SvgLayout(ladder, view);
         this.turns = new Turns(ladder);
+        for (Side side : Side.values()) bars.put(side, new SvgBars(ladder, side, layout, turns));
+        this.frame = new SvgFrame(bars(Side.LEFT).count(), bars(Side.RIGHT).count());
+    }
+
+    private SvgBars bars(Side side) {
+        return Objects.requireNonNull(bars.get(side));
     }
 
     String draw() {
@@ -31,14 +35,14 @@ final class SvgPen {
         out.print(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"synwave\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
                         + " role=\"img\" aria-labelledby=\"synwave-title synwave-desc\">",
-                WIDTH, height, WIDTH, height);
+                frame.width(), height, frame.width(), height);
         out.print("<title id=\"synwave-title\">%s</title>", Xml.escape(title()));
         out.print("<desc id=\"synwave-desc\">%s</desc>", Xml.escape(Prose.of(ladder, view)));
         out.print("<style>\n%s</style>", style());
-        out.print("<rect class=\"page\" width=\"%d\" height=\"%d\"/>", WIDTH, height);
+        out.print("<rect class=\"page\" width=\"%d\" height=\"%d\"/>", frame.width(), height);
         for (Side side : Side.values()) end(side);
         gaps();
-        new SvgArrows(ladder, view, layout, out).draw();
+        new SvgArrows(ladder, view, layout, frame, out).draw();
         for (Event event : ladder.events()) {
             out.print("<g data-step=\"%d\">", turns.of(event));
             beside(event);
@@ -72,15 +76,6 @@ final class SvgPen {
                 + Tone.styleSheet(".synwave");
     }
 
-    static int x(Side side) {
-        return side == Side.LEFT ? LEFT : RIGHT;
-    }
-
-    /// Where text outside a lifeline begins (or ends, on the left).
-    private static int outside(Side side) {
-        return side == Side.LEFT ? LEFT - 16 : RIGHT + 16;
-    }
-
     private static String anchor(Side side) {
         return side == Side.LEFT ? "end" : "start";
     }
@@ -88,51 +83,17 @@ final class SvgPen {
     private void end(Side side) {
         out.print(
                 "<text class=\"name plain\" x=\"%d\" y=\"36\" text-anchor=\"middle\">%s</text>",
-                x(side), Xml.escape(view.name(side)));
-        int timeX = side == Side.LEFT ? TIME_EDGE : WIDTH - 16;
-        out.print("<text class=\"mono faint\" x=\"%d\" y=\"36\" text-anchor=\"end\">ms</text>", timeX);
-        if (!ladder.isSeen(side)) {
-            bar(side, 56, layout.bottom(), TcpState.CLOSED, 0);
-            return;
-        }
-        stateName(side, 74, ladder.firstState(side));
-        bars(side);
+                frame.x(side), Xml.escape(view.name(side)));
+        out.print("<text class=\"mono faint\" x=\"%d\" y=\"36\" text-anchor=\"end\">ms</text>", frame.time(side));
+        if (ladder.isSeen(side))
+            stateName(side, 74, ladder.firstState(side), ladder.firstState(side).toString());
+        bars(side).draw(frame, out);
     }
 
-    private void bars(Side side) {
-        TcpState state = ladder.firstState(side);
-        double from = 56;
-        int step = 0;
-        for (Event event : ladder.events()) {
-            if (event.side() != side || event.entered().isEmpty()) continue;
-            bar(side, from, layout.y(event), state, step);
-            step = turns.of(event);
-            from = layout.y(event);
-            state = event.entered().get();
-        }
-        bar(side, from, layout.bottom(), state, step);
-    }
-
-    /// An end without a connection has a thin dashed line.
-    private void bar(Side side, double from, double to, TcpState state, int step) {
-        String css = Tone.of(Ink.of(state)).css();
-        if (state == TcpState.CLOSED) {
-            out.print(
-                    "<path class=\"%s\" d=\"M%d %.1fV%.1f\" stroke=\"currentColor\" stroke-width=\"1.5\""
-                            + " stroke-dasharray=\"3 4\" data-step=\"%d\"/>",
-                    css, x(side), from, to, step);
-        } else {
-            out.print(
-                    "<rect class=\"%s\" x=\"%d\" y=\"%.1f\" width=\"%d\" height=\"%.1f\" rx=\"2\" fill=\"currentColor\""
-                            + " data-step=\"%d\"/>",
-                    css, x(side) - BAR / 2, from, BAR, to - from, step);
-        }
-    }
-
-    private void stateName(Side side, double y, TcpState state) {
+    private void stateName(Side side, double y, TcpState state, String name) {
         out.print(
                 "<text class=\"state %s\" x=\"%d\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
-                Tone.of(Ink.of(state)).css(), outside(side), y + 4, anchor(side), state);
+                Tone.of(Ink.of(state)).css(), frame.outside(side), y + 4, anchor(side), name);
     }
 
     private void gaps() {
@@ -140,10 +101,10 @@ final class SvgPen {
             out.print("<g data-step=\"%d\">", turns.of(gap.until()));
             out.print(
                     "<path class=\"faint\" d=\"M%d %.1fH%d\" stroke=\"currentColor\" stroke-dasharray=\"1 6\"/>",
-                    LEFT + 12, gap.y(), RIGHT - 12);
+                    frame.x(Side.LEFT) + 12, gap.y(), frame.x(Side.RIGHT) - 12);
             out.print(
                     "<text class=\"why faint halo\" x=\"%d\" y=\"%.1f\" text-anchor=\"middle\">%s</text>",
-                    WIDTH / 2, gap.y() + 4, Words.later(gap.ns(), view));
+                    frame.middle(), gap.y() + 4, Words.later(gap.ns(), view));
             out.print("</g>");
         }
     }
@@ -157,32 +118,32 @@ final class SvgPen {
         List<String> lines = SvgText.besideLines(event, view);
         boolean stateFirst = event instanceof Event.Arrival;
         if (stateFirst && event.entered().isPresent()) {
-            stateName(side, y, event.entered().get());
+            stateName(side, y, event.entered().get(), Words.entered(event));
             y += 17;
         }
         String css = event instanceof Event.Moment m ? Tone.of(Ink.of(m)).css() : Tone.FAINT.css();
         for (String text : lines) {
             out.print(
                     "<text class=\"%s\" x=\"%d\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
-                    css, outside(side), y + 4, anchor(side), Xml.escape(text));
+                    css, frame.outside(side), y + 4, anchor(side), Xml.escape(text));
             y += 17;
         }
         if (!stateFirst && event.entered().isPresent())
-            stateName(side, y, event.entered().get());
+            stateName(side, y, event.entered().get(), Words.entered(event));
     }
 
     private void time(Event event, double y) {
-        int x = event.side() == Side.LEFT ? TIME_EDGE : WIDTH - 16;
         out.print(
                 "<text class=\"mono faint\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
-                x, y + 4, Words.ms(event.timeNs() - ladder.startNs()));
+                frame.time(event.side()), y + 4, Words.ms(event.timeNs() - ladder.startNs()));
     }
 
     private void dot(Event.Moment moment, double y) {
+        int x = frame.bar(moment.side(), bars(moment.side()).column(moment));
         boolean isTimer = moment.record().kind == TraceRecord.Kind.TIMER;
         out.print(
                 "<circle class=\"%s\" cx=\"%d\" cy=\"%.1f\" r=\"%s\" fill=\"currentColor\"/>",
-                Tone.of(Ink.of(moment)).css(), x(moment.side()), y, isTimer ? "5" : "6");
+                Tone.of(Ink.of(moment)).css(), x, y, isTimer ? "5" : "6");
     }
 
     private void legend(int y) {
@@ -190,6 +151,6 @@ final class SvgPen {
         String numbers = view.numbering() == Numbering.RELATIVE ? phrases.say("svg.relative") : "";
         out.print(
                 "<text class=\"why faint\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
-                WIDTH / 2, y, Xml.escape(numbers + phrases.say("svg.legend")));
+                frame.middle(), y, Xml.escape(numbers + phrases.say("svg.legend")));
     }
 }

@@ -26,6 +26,6 @@ final class SvgText {
             case Event.Arrival a -> Words.verdict(a.record(), view);
             case Event.Departure d -> Words.window(d.flight(), view);
         };
-        return text.isEmpty() ? new ArrayList<>() : Words.wrap(Words.units(text), BESIDE_COLUMNS);
+        return text.isEmpty() ? new ArrayList<>() : Lines.of(text, BESIDE_COLUMNS);
     }
 }

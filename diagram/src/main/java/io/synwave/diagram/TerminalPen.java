@@ -34,6 +34,7 @@ final class TerminalPen {
             draw(step);
             cut(scenes);
         }
+        paper.end();
         if (view.explain() != Explain.NOTHING) legend();
         cut(scenes);
         return scenes;
@@ -94,7 +95,7 @@ final class TerminalPen {
     }
 
     private void happens(Event.Moment moment) {
-        Row row = paper.next();
+        Row row = paper.nextFor(moment);
         paper.time(row, moment.side(), moment.timeNs());
         paper.state(row, moment);
         String text = Words.of(moment, view);
@@ -116,7 +117,7 @@ final class TerminalPen {
     }
 
     private void straight(Event.Departure leaves, Event.Arrival arrives) {
-        Row row = paper.next();
+        Row row = paper.nextFor(leaves, arrives);
         paper.time(row, leaves.side(), leaves.timeNs());
         if (columns.hasTwoClocks()) paper.time(row, arrives.side(), arrives.timeNs());
         paper.state(row, leaves);
@@ -138,7 +139,7 @@ final class TerminalPen {
 
     private void leaves(Event.Departure leaves) {
         Flight flight = leaves.flight();
-        Row row = paper.next();
+        Row row = paper.nextFor(leaves);
         paper.time(row, leaves.side(), leaves.timeNs());
         paper.state(row, leaves);
         List<String> rest = switch (flight.fate()) {
@@ -158,7 +159,7 @@ final class TerminalPen {
     private void arrives(Event.Arrival arrives) {
         Flight flight = arrives.flight();
         boolean isLast = arrives.nth() == flight.arrivals().size();
-        Row row = paper.next();
+        Row row = paper.nextFor(arrives);
         paper.time(row, arrives.side(), arrives.timeNs());
         paper.state(row, arrives);
         Optional<Integer> lane = lanes.of(flight);
@@ -185,7 +186,7 @@ final class TerminalPen {
         List<String> numbers = new ArrayList<>();
         for (String piece : rest) numbers.addAll(piece.startsWith("<") ? options(piece) : List.of(piece + " "));
         paragraph(numbers, Ink.of(flight));
-        paragraph(Words.units(Words.why(flight, view)), Ink.FAINT);
+        paragraph(Lines.units(Words.why(flight, view)), Ink.FAINT);
         String window = Words.window(flight, view);
         if (!window.isEmpty()) aside(paper.next(), flight.sender(), "▣ ", window, Ink.TIMER);
     }
@@ -196,7 +197,7 @@ final class TerminalPen {
 
     private void paragraph(List<String> units, Ink ink) {
         int from = lanes.textFrom() + 1;
-        for (String line : Words.wrap(units, lanes.textEnd() - from))
+        for (String line : Lines.wrap(units, lanes.textEnd() - from))
             paper.next().text(from, line, ink);
     }
 
@@ -204,7 +205,7 @@ final class TerminalPen {
         String text = Words.verdict(arrives.record(), view);
         if (text.isEmpty()) return;
         int width = lanes.textEnd() - lanes.textFrom() - 1;
-        for (String line : Words.wrap(Words.units(view.name(arrives.side()) + ": " + text), width)) {
+        for (String line : Lines.of(view.name(arrives.side()) + ": " + text, width)) {
             aside(paper.next(), arrives.side(), "", line, Ink.PLAIN);
         }
     }

@@ -2,18 +2,12 @@ package io.synwave.diagram;
 
 import io.synwave.trace.TraceRecord;
 import io.synwave.trace.Verdict;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /// The sentences of a drawing: calls, timers, verdicts, spans of time.
 final class Words {
     private static final long MS = 1_000_000;
     private static final long SECOND = 1_000 * MS;
-
-    private static final String NEVER_FIRST = "，。：；！？）”、";
-    private static final String NEVER_LAST = "（“";
 
     private Words() {}
 
@@ -21,6 +15,13 @@ final class Words {
     static String of(Event.Moment moment, View view) {
         String what = what(moment.record(), view);
         return moment.whose().isEmpty() || what.isEmpty() ? what : moment.whose() + " " + what;
+    }
+
+    /// The state that an event led to, and of which connection: `ESTABLISHED`, `:40001 ESTABLISHED`; empty for
+    /// none.
+    static String entered(Event event) {
+        String whose = event.whose().isEmpty() ? "" : event.whose() + " ";
+        return event.entered().map(state -> whose + state).orElse("");
     }
 
     private static String what(TraceRecord r, View view) {
@@ -100,54 +101,5 @@ final class Words {
     private static String trimmed(double seconds) {
         String text = String.format(Locale.ROOT, "%.1f", seconds);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
-    }
-
-    /// The words of a sentence as units for [#wrap]; Chinese may break after any sign, but not before a comma.
-    static List<String> units(String sentence) {
-        List<String> units = new ArrayList<>();
-        StringBuilder unit = new StringBuilder();
-        for (int i = 0; i < sentence.length(); i++) {
-            char c = sentence.charAt(i);
-            unit.append(c);
-            boolean isNextBound = i + 1 < sentence.length() && NEVER_FIRST.indexOf(sentence.charAt(i + 1)) >= 0;
-            boolean mayBreak = TextWidth.isWide(c) && NEVER_LAST.indexOf(c) < 0 || isBeforeWide(sentence, i);
-            if (c == ' ' || mayBreak && !isNextBound) flush(unit, units::add);
-        }
-        if (!unit.isEmpty()) units.add(unit.append(' ').toString());
-        return units;
-    }
-
-    private static boolean isBeforeWide(String text, int i) {
-        return i + 1 < text.length() && TextWidth.isWide(text.charAt(i + 1));
-    }
-
-    /// Sets units, each with the blank that follows it, into lines of at most `width` columns; a longer unit is
-    /// cut, at a blank where it has one.
-    static List<String> wrap(List<String> units, int width) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String unit : units) {
-            int after = TextWidth.of(line + unit.stripTrailing());
-            if (!line.isEmpty() && after > width) flush(line, text -> addText(lines, text));
-            line.append(unit);
-            while (TextWidth.of(line.toString().stripTrailing()) > width) {
-                int blank = line.lastIndexOf(" ", width);
-                int cut = blank > 0 ? blank : width;
-                lines.add(line.substring(0, cut).stripTrailing());
-                line.delete(0, blank > 0 ? cut + 1 : cut);
-            }
-        }
-        flush(line, text -> addText(lines, text));
-        return lines;
-    }
-
-    private static void addText(List<String> lines, String text) {
-        String stripped = text.stripTrailing();
-        if (!stripped.isEmpty()) lines.add(stripped);
-    }
-
-    private static void flush(StringBuilder text, Consumer<String> taker) {
-        taker.accept(text.toString());
-        text.setLength(0);
     }
 }

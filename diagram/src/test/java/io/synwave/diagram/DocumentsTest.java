@@ -45,7 +45,8 @@ class DocumentsTest {
         Golden.check(story + ".json", Json.write(ladder, View.DEFAULT));
         Golden.check(
                 story + ".states.txt",
-                Timeline.write(ladder, View.DEFAULT, Side.LEFT) + Timeline.write(ladder, View.DEFAULT, Side.RIGHT));
+                Timeline.write(ladder, View.DEFAULT, Side.LEFT, 80)
+                        + Timeline.write(ladder, View.DEFAULT, Side.RIGHT, 80));
     }
 
     @Test
@@ -161,7 +162,7 @@ class DocumentsTest {
 
     @Test
     void theTimeLineFollowsTheStates() {
-        String table = Timeline.write(ladder("handshake-and-wave"), View.DEFAULT, Side.LEFT);
+        String table = Timeline.write(ladder("handshake-and-wave"), View.DEFAULT, Side.LEFT, 140);
         assertThat(table.lines().skip(1).map(line -> line.substring(0, 12).strip()))
                 .containsExactly(
                         "CLOSED", "SYN-SENT", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT", "CLOSED");

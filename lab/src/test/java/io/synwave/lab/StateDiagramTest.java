@@ -30,7 +30,9 @@ class StateDiagramTest {
     }
 
     private static String edges(String picture) {
-        return picture.replaceAll("[^│┌┐└┘├┬─▶◀▼\n]", " ").replaceAll(" +\n", "\n");
+        return picture.replaceAll("[^│┌┐└┘├┬─▶◀▼\n]", " ")
+                .replaceAll(" +\n", "\n")
+                .stripTrailing();
     }
 
     @Test
