@@ -103,7 +103,7 @@ final class IcmpErrors {
     private static Effect unreachableIpv6(int code) {
         return switch (code) {
             case IcmpMessage.V6_PORT -> Effect.REFUSED;
-            case IcmpMessage.V6_PROHIBITED, 5, 6 -> Effect.HARD;
+            case IcmpMessage.V6_PROHIBITED, 5, 6 -> Effect.PROHIBITED;
             default -> Effect.SOFT;
         };
     }

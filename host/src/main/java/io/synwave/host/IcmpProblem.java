@@ -10,6 +10,8 @@ final class IcmpProblem {
         REFUSED,
         /// Forbidden or impossible, and not for a moment: SHLD-26.
         HARD,
+        /// IPv6 alone tells that apart, in Linux: EACCES.
+        PROHIBITED,
         /// A link on the way takes only [IcmpProblem#mtu] bytes: RFC 1191, RFC 8201.
         TOO_BIG
     }

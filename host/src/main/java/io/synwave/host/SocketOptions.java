@@ -189,6 +189,7 @@ public final class SocketOptions {
             case TIMED_OUT -> 110;
             case ABORTED -> 103;
             case UNREACHABLE -> 113;
+            case PROHIBITED -> 13;
         };
     }
 }

@@ -202,7 +202,7 @@ final class TcpInput {
     /// Linux: any of them ends it, for nobody could be told, and a peer that lives asks again.
     private void icmpError(HalfOpen halfOpen, IcmpProblem problem) {
         switch (problem.effect) {
-            case REFUSED, HARD, SOFT -> tcp.halfOpens.hardError(halfOpen);
+            case REFUSED, HARD, PROHIBITED, SOFT -> tcp.halfOpens.hardError(halfOpen);
             case TOO_BIG -> {}
         }
     }
@@ -213,6 +213,7 @@ final class TcpInput {
             case SOFT -> socket.connection().softError(TcpError.UNREACHABLE);
             case REFUSED -> socket.connection().hardError(TcpError.REFUSED);
             case HARD -> socket.connection().hardError(TcpError.UNREACHABLE);
+            case PROHIBITED -> socket.connection().hardError(TcpError.PROHIBITED);
             case TOO_BIG -> tooBig(socket.path(), problem);
         }
         stack.traceError(socket.connection(), before, ip.nowNs);

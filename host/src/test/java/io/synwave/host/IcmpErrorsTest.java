@@ -122,7 +122,9 @@ final class IcmpErrorsTest {
         "10.0.0.2,3,3,REFUSED",
         "10.0.0.2,3,13,UNREACHABLE",
         "fd00::2,1,4,REFUSED",
-        "fd00::2,1,1,UNREACHABLE",
+        "fd00::2,1,1,PROHIBITED",
+        "fd00::2,1,5,PROHIBITED",
+        "fd00::2,1,6,PROHIBITED",
         "fd00::2,4,1,REFUSED"
     })
     @Requirement({"SHLD-26", "RFC-5927"})

@@ -13,7 +13,9 @@ public enum TcpError {
     /// The local user called ABORT: ECONNABORTED.
     ABORTED("connection aborted"),
     /// An ICMP error says that the host or net cannot be reached: EHOSTUNREACH.
-    UNREACHABLE("no route to host");
+    UNREACHABLE("no route to host"),
+    /// An ICMPv6 error says that somebody on the way forbids it: EACCES.
+    PROHIBITED("permission denied");
 
     private final String sentence;
 

@@ -125,6 +125,7 @@ final class Descriptor {
             case TIMED_OUT -> Optional.of("ETIMEDOUT");
             case ABORTED -> Optional.of("ECONNABORTED");
             case UNREACHABLE -> Optional.of("EHOSTUNREACH");
+            case PROHIBITED -> Optional.of("EACCES");
         };
     }
 }

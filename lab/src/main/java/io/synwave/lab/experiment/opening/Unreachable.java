@@ -71,10 +71,12 @@ final class Unreachable extends Opening {
 
     @Override
     public void expect(Expect expect) {
+        boolean isIpv4 = expect.stage().setup().client().address().isIpv4();
+        String error = isIpv4 ? "no route to host" : "permission denied";
         List<TraceRecord> ends = expect.leaving(CLIENT, SYN_SENT);
         expect.that(
-                "the first client hears of it at once: no route to host",
-                expect.stage().client().error().equals("no route to host") && ends.getFirst().timeNs < SECOND_NS);
+                "the first client hears of it at once: " + error,
+                expect.stage().client().error().equals(error) && ends.getFirst().timeNs < SECOND_NS);
         expect.that(
                 "it has sent one SYN",
                 expect.sent(r -> r.host == CLIENT && r.connection == 1).size() == 1);
