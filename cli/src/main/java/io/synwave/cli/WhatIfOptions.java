@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 /// The options that ask “what if?”: what happens to single segments, and what network lies between the ends.
 final class WhatIfOptions {
     private static final String SEGMENT = "SEGMENT";
+    private static final int LEAST_IPV6_MTU = 1280;
 
     @Option(
             names = "--drop",
@@ -52,10 +53,17 @@ final class WhatIfOptions {
     /// @param undisturbed plays the experiment as it is without them
     Setup apply(Setup setup, Function<Setup, Report> undisturbed) {
         Setup onLink = setup.with(CannotRun.unlessWrong(() -> link(setup.link())));
+        if (mtu != null) checkMtu(onLink, mtu);
         Setup changed = onLink;
         for (String rule : CannotRun.unlessWrong(() -> rules(new Numbers(onLink, undisturbed))))
             changed = changed.withRule(rule);
         return changed;
+    }
+
+    /// RFC 8200 §5.
+    private static void checkMtu(Setup setup, int mtu) {
+        if (setup.client().address().isIpv4() || mtu >= LEAST_IPV6_MTU) return;
+        throw new CannotRun("--mtu " + mtu + ": IPv6 needs " + LEAST_IPV6_MTU + " bytes at least");
     }
 
     private LinkSpec link(LinkSpec usual) {

@@ -48,7 +48,8 @@ public interface Actor {
     /// What to do when the other end has closed.
     Actor whenPeerCloses(Runnable reaction);
 
-    /// Sends bytes. What finds no room is an error of the experiment.
+    /// Sends bytes. What finds no room is an error of the experiment; that nothing can be sent any more is the
+    /// program's [#error].
     void send(byte[] bytes);
 
     /// Sends a text.

@@ -221,10 +221,12 @@ final class KernelActor implements Actor {
         return true;
     }
 
-    private static void written(long taken, int wanted) {
+    private void written(long taken, int wanted) {
         if (taken == wanted) return;
-        String why = taken < 0 ? KernelSocket.words((int) -taken) : taken + " of " + wanted + " bytes found room";
-        throw new IllegalStateException("the kernel did not take it: " + why);
+        if (taken >= 0 || taken == KernelSocket.WOULD_BLOCK) {
+            throw new IllegalStateException("only " + Math.max(0, taken) + " of " + wanted + " bytes found room");
+        }
+        if (error.isEmpty()) noteError((int) -taken);
     }
 
     @Override

@@ -200,9 +200,10 @@ final class SynwaveActor implements Actor {
         onceOpen(s -> write(s, bytes));
     }
 
+    /// Where nothing can be sent any more, the program [hears][#error] why.
     private static void write(TcpSocket to, byte[] bytes) {
         int written = to.write(bytes, 0, bytes.length);
-        if (written != bytes.length) {
+        if (written >= 0 && written < bytes.length) {
             throw new IllegalStateException("only " + written + " of " + bytes.length + " bytes found room");
         }
     }

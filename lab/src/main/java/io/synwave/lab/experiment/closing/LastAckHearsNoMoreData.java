@@ -54,15 +54,20 @@ final class LastAckHearsNoMoreData extends Closing {
 
     /// @param fin numbers that the FIN has taken
     private static Tcp more(Stage stage, int fin) {
-        List<TraceRecord> sent = new ArrayList<>();
-        stage.log().forEach(r -> {
-            if (r.kind == TraceRecord.Kind.SEGMENT_OUT && r.host == SERVER) sent.add(r);
-        });
         return Tcp.of("PA")
                 .seq(ISN + 1 + TEXT.length() + fin)
-                .ack(sent.getFirst().seq + 1 & 0xffff_ffffL)
+                .ack(acknowledgment(stage))
                 .window(64)
                 .text(MORE);
+    }
+
+    /// Of the server's SYN, if it has come about.
+    private static long acknowledgment(Stage stage) {
+        List<Integer> numbers = new ArrayList<>();
+        stage.log().forEach(r -> {
+            if (r.kind == TraceRecord.Kind.SEGMENT_OUT && r.host == SERVER) numbers.add(r.seq);
+        });
+        return numbers.isEmpty() ? 0 : numbers.getFirst() + 1 & 0xffff_ffffL;
     }
 
     @Override

@@ -42,7 +42,7 @@ final class BlindData extends Opening {
     }
 
     private static Tcp forged(Stage stage) {
-        int ack = stage.isSabotagedBy("listening-forger") ? Forgery.synAck(stage).seq + 1 : GUESS;
+        int ack = stage.isSabotagedBy("listening-forger") ? Forgery.isn(stage) + 1 : GUESS;
         return Tcp.of("PA")
                 .seq(ISN + 1 + FIRST.length())
                 .ack(ack & 0xffff_ffffL)

@@ -46,9 +46,7 @@ final class DataWithoutAckFlag extends Opening implements Polite {
 
     private static Tcp withoutFlag(Stage stage) {
         Tcp data = Tcp.of("P").seq(ISN + 1).text(TEXT);
-        return stage.isSabotagedBy("flag-set")
-                ? data.flags("PA").ack(Forgery.synAck(stage).seq + 1 & 0xffff_ffffL)
-                : data;
+        return stage.isSabotagedBy("flag-set") ? data.flags("PA").ack(Forgery.isn(stage) + 1 & 0xffff_ffffL) : data;
     }
 
     @Override

@@ -49,15 +49,16 @@ final class InitialSequenceNumbers extends Opening {
 
     /// As that of the forger's own connection.
     private static long constant(Stage stage) {
-        return Forgery.synAck(stage).seq;
+        return Forgery.isn(stage);
     }
 
     /// That, and what a clock has counted since.
     private static long clock(Stage stage) {
-        TraceRecord own = Forgery.synAck(stage);
         long tickNs = stage.setup().server().settings().value(Setting.ISN_TICK);
         long arrivesNs = stage.paced(SYN_MS) * 1_000_000 + stage.setup().link().delayNs();
-        return own.seq + (arrivesNs - own.timeNs) / tickNs;
+        long elapsedNs =
+                Forgery.synAck(stage).map(own -> arrivesNs - own.timeNs).orElse(0L);
+        return Forgery.isn(stage) + elapsedNs / tickNs;
     }
 
     @Override
