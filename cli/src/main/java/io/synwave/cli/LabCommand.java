@@ -9,9 +9,11 @@ import io.synwave.lab.PacketLog;
 import io.synwave.lab.Report;
 import io.synwave.lab.Sabotage;
 import io.synwave.lab.Setup;
+import io.synwave.lab.Standalone;
 import io.synwave.lab.Tap;
 import io.synwave.lab.Theme;
 import io.synwave.lab.own.OwnFile;
+import io.synwave.lab.own.ScriptFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Spec;
             "  synwave lab data-on-third-ack --on tun:10.77.0.1:8000 \\",
             "      --tun syn0 --address 10.77.0.2/24",
             "  synwave lab mine.lab",
+            "  synwave lab handshake.pkt",
             "  synwave lab handshake-and-wave --drop third-ack --delay server:fin=300ms --rtt 100ms",
             "%nOn tun: the client has an address that is none of this machine's, so its",
             "kernel does not reset what it knows nothing of. The kernel has the first",
@@ -62,7 +65,8 @@ final class LabCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "NAME|FILE",
-            description = "the experiment, or a file with one of your own; none lists them")
+            description =
+                    "the experiment, or a file with one of your own, or a packetdrill script (*.pkt); none lists them")
     private @Nullable String name;
 
     @Option(
@@ -154,7 +158,7 @@ final class LabCommand implements Callable<Integer> {
     private static Experiment read(Path file) {
         return CannotRun.unlessWrong(() -> {
             try {
-                return OwnFile.read(file);
+                return ScriptFile.isOne(file) ? ScriptFile.read(file) : OwnFile.read(file);
             } catch (IOException e) {
                 throw CannotRun.cannotRead(file.toString(), e);
             }
@@ -178,7 +182,12 @@ final class LabCommand implements Callable<Integer> {
         Setup usual = target.setup(experiment);
         if (target.isRemote()) ends.refuse();
         Setup setup = ends.apply(settings.apply(usual));
-        return whatIf.apply(setup, undisturbed -> Laboratory.run(experiment, undisturbed, null));
+        Setup asked = whatIf.apply(setup, undisturbed -> Laboratory.run(experiment, undisturbed, null));
+        if (experiment instanceof Standalone && !asked.equals(experiment.setup())) {
+            throw new CannotRun(experiment.name()
+                    + " is a script: what it starts from and what happens on the way stands" + " in the file");
+        }
+        return asked;
     }
 
     private static Sabotage find(Experiment experiment, String name) {

@@ -15,6 +15,11 @@ class LabTargetTest {
             lab handshake-and-wave --on linux --hold CLOSING-TIME    | "CLOSING-TIME" is no state
             lab handshake-and-wave --compare --json                  | --compare goes alone
             lab half-open --compare                                  | this experiment runs in the simulator only
+            lab SCRIPT --rtt 50ms                                    | stands in the file
+            lab SCRIPT --drop syn                                    | stands in the file
+            lab SCRIPT --set time_wait=1s                            | stands in the file
+            lab SCRIPT --on linux                                    | in the simulator only
+            lab SCRIPT --sabotage x                                  | there is no sabotage
             lab lost-syn --on tap                                    | it is sim, linux or tun:HOST[:PORT]
             lab lost-syn --on tun:10.77.0.1                          | --address 10.77.0.2/24
             lab lost-syn --on tun:10.77.0.1 --address 10.77.0.2/24   | --tun NAME
@@ -34,8 +39,9 @@ class LabTargetTest {
             """)
     void whatDoesNotGoTogetherIsRefusedInOneLine(String line, String sentence) {
         StringWriter errors = new StringWriter();
-        String[] words =
-                line.replace("DEVICE", "--tun syn0 --address 10.77.0.2/24").split(" ");
+        String[] words = line.replace("DEVICE", "--tun syn0 --address 10.77.0.2/24")
+                .replace("SCRIPT", "../drill/src/test/resources/scripts/refused.pkt")
+                .split(" ");
         int status = Main.run(new PrintWriter(StringWriter.nullWriter()), new PrintWriter(errors), words);
         assertThat(status).isEqualTo(2);
         assertThat(errors.toString()).contains(sentence).hasLineCount(1);

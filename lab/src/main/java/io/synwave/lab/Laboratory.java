@@ -94,6 +94,13 @@ public final class Laboratory {
 
     private static Report run(
             Experiment experiment, Setup setup, @Nullable Sabotage sabotage, Tap tap, @Nullable Guest guest) {
+        return experiment instanceof Standalone alone
+                ? alone.perform(tap)
+                : onStage(experiment, setup, sabotage, tap, guest);
+    }
+
+    private static Report onStage(
+            Experiment experiment, Setup setup, @Nullable Sabotage sabotage, Tap tap, @Nullable Guest guest) {
         Setup changed = sabotage == null ? setup : sabotage.setup().apply(setup);
         try (Stage stage = new Stage(changed, sabotage == null ? "" : sabotage.name(), tap, guest)) {
             experiment.play(stage);

@@ -22,6 +22,12 @@ public record Report(
         Costs costs,
         long endNs,
         boolean isDisturbed) {
+    /// Of what has run without a stage, and what it has cost nobody asks.
+    public static Report of(Standalone experiment, TraceLog log, List<Finding> findings) {
+        Costs costs = Costs.of(new Ledger(), log, 0);
+        return new Report(experiment, experiment.setup(), log, findings, List.of(), costs, Long.MAX_VALUE, false);
+    }
+
     /// Every expectation held.
     public boolean holds() {
         return findings.stream().allMatch(Finding::holds);

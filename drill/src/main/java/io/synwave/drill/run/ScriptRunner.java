@@ -75,14 +75,21 @@ public final class ScriptRunner {
 
     /// Runs a script.
     public static ScriptReport run(Script script) {
+        return run(script, Watch.NOBODY);
+    }
+
+    /// Runs a script while somebody looks on.
+    public static ScriptReport run(Script script, Watch watch) {
         Optional<Unsupported> missing = Support.missing(script);
         if (missing.isPresent()) {
             Unsupported first = missing.get();
             return new ScriptReport(script.name(), Result.UNSUPPORTED, first.line(), first.message());
         }
         var sysctls = new Sysctls();
-        try (World world = new World(script, sysctls.settings())) {
-            return new ScriptRunner(script, world, sysctls).report();
+        try (World world = new World(script, sysctls.settings(), watch)) {
+            ScriptReport report = new ScriptRunner(script, world, sysctls).report();
+            watch.ends();
+            return report;
         } catch (ScriptFailure e) {
             return new ScriptReport(script.name(), Result.FAIL, 1, e.reason());
         }

@@ -2,6 +2,7 @@ package io.synwave.drill.run;
 
 import io.synwave.drill.script.Script;
 import io.synwave.host.Host;
+import io.synwave.host.HostBuilder;
 import io.synwave.host.NetworkInterface;
 import io.synwave.host.RouteMetrics;
 import io.synwave.link.Frame;
@@ -28,15 +29,16 @@ final class World implements AutoCloseable {
     private final List<LongConsumer> observers = new ArrayList<>();
     private PendingCall pending = PendingCall.NONE;
 
-    World(Script script, TcpSettings settings) {
+    World(Script script, TcpSettings settings, Watch watch) {
         addresses = Addresses.of(script);
         int mtu = script.option("mtu").map(Integer::parseInt).orElse(addresses.isIpv4() ? 1500 : 1520);
         link = new ScriptLink(mtu, this::nowNs);
-        host = Host.builder("the stack under test")
-                .settings(settings)
-                .entropy(new SplitMix64(1))
-                .build();
-        NetworkInterface device = host.attach(link, new Prefix(addresses.local(), addresses.isIpv4() ? 16 : 64));
+        HostBuilder stack =
+                Host.builder("the stack under test").settings(settings).entropy(new SplitMix64(1));
+        watch.settle(stack);
+        host = stack.build();
+        NetworkInterface device =
+                host.attach(watch.over(link, this::nowNs), new Prefix(addresses.local(), addresses.isIpv4() ? 16 : 64));
         host.route(Prefix.parse(addresses.isIpv4() ? "0.0.0.0/0" : "::/0"), device);
     }
 

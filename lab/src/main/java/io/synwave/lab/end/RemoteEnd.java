@@ -27,7 +27,7 @@ public final class RemoteEnd extends DeviceEnd {
     private long heardNs;
 
     public RemoteEnd(Simulation simulation, Setup setup, Remote remote, Probe log) {
-        RemoteStates guessed = new RemoteStates();
+        RemoteStates guessed = new RemoteStates(TcpState.LISTEN);
         super(device(remote), new Onlooker(log, remote.role(), simulation::nowNs, guessed));
         this.simulation = simulation;
         states = guessed;

@@ -4,10 +4,10 @@ import io.synwave.trace.TcpState;
 import io.synwave.trace.TraceRecord;
 import io.synwave.wire.TcpFlags;
 
-/// The state that a server's end must be in, as far as its segments and those that were sent to it tell: RFC 9293
+/// The state that an end must be in, as far as its segments and those that were sent to it tell: RFC 9293
 /// §3.3.2, read from outside.
 final class RemoteState {
-    private TcpState state = TcpState.LISTEN;
+    private TcpState state;
     /// Behind its own SYN, and behind its FIN.
     private int begin;
     private int end;
@@ -16,6 +16,10 @@ final class RemoteState {
     private int peerEnd;
     private boolean hasPeerFin;
     private int next;
+
+    RemoteState(TcpState first) {
+        state = first;
+    }
 
     TcpState state() {
         return state;
@@ -30,7 +34,7 @@ final class RemoteState {
         if (has(segment, TcpFlags.RST)) {
             state = TcpState.CLOSED;
         } else if (has(segment, TcpFlags.SYN)) {
-            begins(segment);
+            begins(segment, has(segment, TcpFlags.ACK));
         } else {
             if (state == TcpState.SYN_RECEIVED) state = TcpState.ESTABLISHED;
             if (hasPeerFin && segment.ack - peerEnd >= 0) hearsFin();
@@ -38,10 +42,10 @@ final class RemoteState {
         }
     }
 
-    private void begins(TraceRecord synAck) {
-        state = TcpState.SYN_RECEIVED;
-        begin = synAck.seq + 1;
-        next = synAck.ack;
+    private void begins(TraceRecord syn, boolean isAnswer) {
+        state = isAnswer ? TcpState.SYN_RECEIVED : TcpState.SYN_SENT;
+        begin = syn.seq + 1;
+        if (isAnswer) next = syn.ack;
         hasFin = false;
         hasPeerFin = false;
     }
@@ -70,8 +74,19 @@ final class RemoteState {
             state = TcpState.CLOSED;
             return;
         }
+        if (state == TcpState.SYN_SENT) {
+            hearsSyn(segment);
+            return;
+        }
         if (has(segment, TcpFlags.ACK)) hearsAck(segment.ack);
         takesText(segment);
+    }
+
+    private void hearsSyn(TraceRecord segment) {
+        boolean isAcceptable = has(segment, TcpFlags.SYN) && has(segment, TcpFlags.ACK) && segment.ack == begin;
+        if (!isAcceptable) return;
+        state = TcpState.ESTABLISHED;
+        next = segment.seq + 1;
     }
 
     private void hearsAck(int ack) {

@@ -5,7 +5,7 @@ import io.synwave.trace.TraceRecord;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The states of a host that tells none: guessed from the segments that go to it and come from it.
+/// The states of an end that tells none: guessed from the segments that go to it and come from it.
 final class RemoteStates implements Onlooker.States {
     private static final long SECOND = 1_000_000_000L;
     /// A SYN-ACK is repeated once more after 32 s, and after that, usually, no more.
@@ -14,6 +14,12 @@ final class RemoteStates implements Onlooker.States {
     private static final long PATIENCE_NS = 5 * SECOND;
 
     private final Map<Long, RemoteState> connections = new HashMap<>();
+    private final TcpState first;
+
+    /// @param first the state in which its connections begin: LISTEN of a server, CLOSED of a client
+    RemoteStates(TcpState first) {
+        this.first = first;
+    }
 
     @Override
     public void sends(int localPort, int remotePort, TraceRecord segment) {
@@ -32,7 +38,7 @@ final class RemoteStates implements Onlooker.States {
     }
 
     private RemoteState connection(int localPort, int remotePort) {
-        return connections.computeIfAbsent((long) localPort << 16 | remotePort, _ -> new RemoteState());
+        return connections.computeIfAbsent((long) localPort << 16 | remotePort, _ -> new RemoteState(first));
     }
 
     boolean isAnyIn(TcpState state) {

@@ -25,7 +25,8 @@ final class Seen {
     private boolean hasFin;
     /// It has sent a SYN-ACK.
     private boolean accepts;
-    private boolean acknowledgesFin;
+    /// And it came once more, and nothing was sent since.
+    private boolean finCameAgain;
 
     Seen(long number, int localPort, int remotePort, TcpState state) {
         this.number = number;
@@ -77,9 +78,9 @@ final class Seen {
         if (r.textLen > 0) return SendReason.DATA;
         if (owesThird) return SendReason.HANDSHAKE_ACK;
         if (!hasFin || r.ack != receivedEnd) return SendReason.ACK_SEEN;
-        boolean isAgain = acknowledgesFin;
-        acknowledgesFin = true;
-        return isAgain && state == TcpState.TIME_WAIT ? SendReason.ACK_TIME_WAIT : SendReason.ACK_FIN;
+        boolean isAgain = finCameAgain && state == TcpState.TIME_WAIT;
+        finCameAgain = false;
+        return isAgain ? SendReason.ACK_TIME_WAIT : SendReason.ACK_FIN;
     }
 
     /// A SYN-ACK with the number of a bare SYN answers one that has crossed it.
@@ -104,6 +105,7 @@ final class Seen {
         r.verdict = verdict(r, isSyn, before);
         int end = end(r);
         if (r.seq - receivedEnd <= 0 && end - receivedEnd > 0) receivedEnd = end;
+        finCameAgain |= hasFin && (r.flags & TcpFlags.FIN) != 0;
         hasFin |= (r.flags & TcpFlags.FIN) != 0 && receivedEnd == end;
         r.irs = irs;
     }

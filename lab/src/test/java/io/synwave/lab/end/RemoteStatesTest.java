@@ -42,7 +42,7 @@ class RemoteStatesTest {
 
     private static List<String> wrong(Experiment experiment) {
         Report report = Laboratory.run(experiment, experiment.setup(), null);
-        RemoteStates states = new RemoteStates();
+        RemoteStates states = new RemoteStates(TcpState.LISTEN);
         List<String> wrong = new ArrayList<>();
         report.log().forEach(r -> {
             if (r.host != Role.SERVER.ordinal()) return;
