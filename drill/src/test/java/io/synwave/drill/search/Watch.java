@@ -116,7 +116,8 @@ final class Watch {
         boolean isAcknowledged = status.state() == TcpState.FIN_WAIT_2 || status.state() == TcpState.TIME_WAIT;
         check(!isAcknowledged || hasFin && status.sndUna() == fin + 1, "is in " + status.state() + " too early");
         check(end.read <= peer.written, "reads more than was written");
-        if (end.isAtEnd && status.error() == TcpError.NONE) {
+        boolean isOfTheSame = peer.watch.iss == irs; // and not of a SYN that came again when all was over
+        if (end.isAtEnd && isOfTheSame && status.error() == TcpError.NONE) {
             check(peer.watch.hasFin && end.read == peer.written, "reads the end before it");
         }
     }
