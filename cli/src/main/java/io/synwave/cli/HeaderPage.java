@@ -5,7 +5,6 @@ import io.synwave.diagram.HeaderPicture;
 import io.synwave.diagram.Ladder;
 import io.synwave.diagram.PacketHeader;
 import io.synwave.diagram.PacketHeaders;
-import io.synwave.diagram.SegmentText;
 import io.synwave.diagram.View;
 
 /// What `--header` prints: one segment of a run, and its TCP header as the RFC draws it.
@@ -29,7 +28,8 @@ final class HeaderPage {
                 .filter(header -> header.name().equals(TCP))
                 .findFirst()
                 .orElseThrow(() -> new CannotRun("segment " + number + " passed no device: its header is not known"));
-        return title(flight) + "\n\n" + HeaderPicture.draw(tcp, screen.width());
+        return Prose.wrap(HeaderPicture.title(flight, view), screen.width()) + "\n\n"
+                + HeaderPicture.draw(tcp, view, screen.width());
     }
 
     private Flight find(int number) {
@@ -38,11 +38,5 @@ final class HeaderPage {
             throw new CannotRun("--header: there is no segment " + number + ", only 1 to " + count);
         }
         return ladder.flights().get(number - 1);
-    }
-
-    private String title(Flight flight) {
-        return "Segment " + flight.number() + ", " + view.name(flight.sender()) + " → "
-                + view.name(flight.sender().other()) + ": "
-                + SegmentText.of(flight, view).line();
     }
 }

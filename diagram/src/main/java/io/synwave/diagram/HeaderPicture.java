@@ -19,7 +19,9 @@ import java.util.StringJoiner;
 /// ASCII alone, 65 columns wide, the list below at most `width`. Stateless.
 public final class HeaderPicture {
     private static final int WORD = 32;
-    /// Where meanings begin in the list.
+    /// Where values begin in the list, and meanings.
+    private static final int VALUE = 24;
+
     private static final int MEANING = 36;
     private static final String RULER = "+" + "-+".repeat(WORD);
 
@@ -32,9 +34,17 @@ public final class HeaderPicture {
 
     private HeaderPicture() {}
 
-    /// The picture and the list, each line ended by a newline.
-    public static String draw(PacketHeader header, int width) {
-        return picture(header) + "\n" + list(header, width);
+    /// The picture, whose names are the RFC's in every language, and the list, each line ended by a newline.
+    public static String draw(PacketHeader header, View view, int width) {
+        return picture(header) + "\n" + list(header, Glossary.in(view.tongue()), width);
+    }
+
+    /// Which segment it is, in one sentence.
+    public static String title(Flight flight, View view) {
+        String sender = view.name(flight.sender());
+        String receiver = view.name(flight.sender().other());
+        String segment = SegmentText.of(flight, view).line();
+        return view.phrases().say("header.title", flight.number(), sender, receiver, segment);
     }
 
     static String picture(PacketHeader header) {
@@ -141,9 +151,10 @@ public final class HeaderPicture {
         return " ".repeat(before) + text + " ".repeat(width - text.length() - before);
     }
 
-    private static String list(PacketHeader header, int width) {
+    private static String list(PacketHeader header, Glossary glossary, int width) {
         StringBuilder out = new StringBuilder();
-        for (HeaderField field : header.fields()) {
+        for (HeaderField english : header.fields()) {
+            HeaderField field = glossary.of(english);
             line(out, field, "", width);
             field.parts().forEach(part -> line(out, part, "  ", width));
         }
@@ -152,9 +163,13 @@ public final class HeaderPicture {
 
     /// Label and value in columns, the meaning beside them, or below where there is no room.
     private static void line(StringBuilder out, HeaderField field, String indent, int width) {
-        String begin = "%-24s%-12s".formatted(indent + field.label(), field.value());
+        // The blocks of SACK may need more than a line.
+        String value = field.value().replace("}{", "} {");
+        List<String> lines = Lines.hanging(padded(indent + field.label(), VALUE), value, width);
+        for (String line : lines.subList(0, lines.size() - 1)) out.append(line).append('\n');
+        String begin = padded(lines.getLast(), MEANING);
         if (!begin.endsWith(" ")) begin += "  ";
-        if (begin.length() + field.meaning().length() <= width) {
+        if (TextWidth.of(begin + field.meaning()) <= width) {
             out.append((begin + field.meaning()).stripTrailing()).append('\n');
             return;
         }
@@ -162,5 +177,9 @@ public final class HeaderPicture {
         for (String line : Lines.of(field.meaning(), width - MEANING)) {
             out.append(" ".repeat(MEANING)).append(line).append('\n');
         }
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - TextWidth.of(text)));
     }
 }

@@ -48,7 +48,9 @@ public final class Html {
         paragraph("question", text.question());
         out.append("</header>\n<main>\n");
         controls();
-        out.append("<div class=\"stage\">\n<figure tabindex=\"0\">\n")
+        out.append("<div class=\"stage\">\n<figure tabindex=\"0\" aria-label=\"")
+                .append(Xml.escape(phrases.say("html.drawing")))
+                .append("\">\n")
                 .append(Svg.element(ladder, view))
                 .append("</figure>\n");
         out.append("<div class=\"chosen\">\n");

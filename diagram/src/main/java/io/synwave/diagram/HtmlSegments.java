@@ -53,7 +53,8 @@ final class HtmlSegments {
             out.append("</pre>\n");
         }
         out.append("<div class=\"table\"><table class=\"fields\"><tbody>\n");
-        for (HeaderField field : header.fields()) {
+        for (HeaderField english : header.fields()) {
+            HeaderField field = Glossary.in(view.tongue()).of(english);
             row(out, field, "");
             field.parts().forEach(part -> row(out, part, part.value().equals("1") ? "part set" : "part"));
         }

@@ -29,7 +29,9 @@ final class HtmlTables {
 
     private void begin(String what, List<String> headings) {
         out.append("<section>\n<h2>").append(Xml.escape(phrases.say("html." + what)));
-        out.append("</h2>\n<div class=\"table\" tabindex=\"0\"><table id=\"")
+        out.append("</h2>\n<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"");
+        out.append(Xml.escape(phrases.say("html." + what)))
+                .append("\"><table id=\"")
                 .append(what)
                 .append("\">\n<thead><tr>");
         for (String heading : headings) {

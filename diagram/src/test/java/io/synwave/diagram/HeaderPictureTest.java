@@ -68,7 +68,7 @@ class HeaderPictureTest {
 
     @Test
     void flagsAreListedOneALine() {
-        assertThat(HeaderPicture.draw(tcp(), 80).lines().map(String::strip))
+        assertThat(HeaderPicture.draw(tcp(), View.DEFAULT, 80).lines().map(String::strip))
                 .contains("SYN                   1           of SYN", "AE                    0           of AE");
     }
 
@@ -76,8 +76,31 @@ class HeaderPictureTest {
     void theListKeepsToItsWidth() {
         HeaderField wordy =
                 new HeaderField("option 8", 160, 32, "TS val 1 ecr 2", "a long meaning ".repeat(3), List.of());
-        assertThat(HeaderPicture.draw(new PacketHeader("TCP", List.of(wordy)), 80)
+        assertThat(HeaderPicture.draw(new PacketHeader("TCP", List.of(wordy)), View.DEFAULT, 80)
                         .lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void aLongValueGoesOnInTheNextLine() {
+        HeaderField sack = new HeaderField(
+                "option 5",
+                0,
+                208,
+                "sack 3 {3720898869:3720900317}{3720901765:3720903213}{3720904661:3720906109}",
+                "arrived beyond a gap",
+                List.of());
+        assertThat(HeaderPicture.draw(new PacketHeader("TCP", List.of(sack)), View.DEFAULT, 80)
+                        .lines()
+                        .dropWhile(line -> !line.startsWith("option 5")))
+                .hasSize(2)
+                .allMatch(line -> line.length() <= 80)
+                .anyMatch(line -> line.contains(" {3720904661:3720906109}  arrived"));
+    }
+
+    @Test
+    void theListIsInTheLanguageOfTheView() {
+        assertThat(HeaderPicture.draw(tcp(), View.DEFAULT.with(Tongue.CHINESE), 80))
+                .contains("source port", "\n源端口                  ");
     }
 }

@@ -82,4 +82,16 @@ class HtmlTest {
                         .find())
                 .isFalse();
     }
+
+    /// What scrolls can be reached by keyboard, and a screen reader says what it is.
+    @Test
+    void whatScrollsHasAName() {
+        String page = Html.write(Stories.named("loss").ladder(), View.DEFAULT, "A lost segment");
+        assertThat(page.split("tabindex=\"0\"", -1).length - 1).isEqualTo(3);
+        assertThat(page)
+                .contains(
+                        "<figure tabindex=\"0\" aria-label=\"the drawing\">",
+                        "role=\"region\" aria-label=\"States\"",
+                        "role=\"region\" aria-label=\"Segments\"");
+    }
 }
