@@ -15,6 +15,7 @@ import io.synwave.sim.Rules;
 import io.synwave.sim.SimLink;
 import io.synwave.sim.SimPort;
 import io.synwave.sim.Simulation;
+import io.synwave.tcp.Setting;
 import io.synwave.trace.Counter;
 import io.synwave.trace.TcpState;
 import io.synwave.trace.TraceLog;
@@ -135,6 +136,11 @@ public final class Stage implements AutoCloseable {
     /// A program of the client's host that connects from the same port as the first.
     public Actor sameClientAgain() {
         return program(Role.CLIENT, setup.client());
+    }
+
+    /// As [#sameClientAgain()], with a setting of its own.
+    public Actor sameClientAgain(Setting setting, long value) {
+        return program(Role.CLIENT, setup.client().with(setting, value));
     }
 
     /// What happens to single segments on the way.

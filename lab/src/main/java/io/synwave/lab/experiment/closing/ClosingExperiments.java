@@ -21,6 +21,7 @@ public final class ClosingExperiments {
                 new NoTimeWait(),
                 new TimeWaitTooShort(),
                 new TimeWaitReuse(),
+                new TimeWaitMeetsSyn(),
                 new FinWait2Orphan(),
                 new LastAckHearsNoMoreData(),
                 new CloseWithUnreadData(),
