@@ -6,9 +6,9 @@ enum LabFormat {
     drawing,
     /// A line for each packet that passed the client's device, as `tcpdump -n -r` prints them, in UTC.
     tcpdump,
-    /// The trace as an array.
+    /// The trace as an array, findings and tables behind it.
     json,
-    /// The trace, one object a line.
+    /// The same, one object a line.
     jsonl,
     mermaid,
     svg,

@@ -102,8 +102,8 @@ final class LabOutput {
         switch (format()) {
             case drawing -> print(report, ladder, view, out);
             case tcpdump -> out.print(DumpLines.text(packets.atClient(), numbers(experiment)));
-            case json -> out.println(Json.write(ladder, view));
-            case jsonl -> out.print(Json.lines(ladder, view));
+            case json -> out.println(Json.write(ladder, view, LabJson.objects(report)));
+            case jsonl -> out.print(Json.lines(ladder, view, LabJson.objects(report)));
             case mermaid -> out.print(Mermaid.write(ladder, view));
             case svg -> out.print(Svg.draw(ladder, view));
             case html -> out.print(Html.write(ladder, view, page, headers));

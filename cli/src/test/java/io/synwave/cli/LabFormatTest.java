@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a run is printed as.
@@ -68,6 +69,13 @@ class LabFormatTest {
         assertThat(printed("lost-third-ack --as jsonl").lines())
                 .hasSizeGreaterThan(10)
                 .allSatisfy(line -> assertThat(mapper.readTree(line).isObject()).isTrue());
+    }
+
+    @Test
+    void findingsAndTablesStandBehindTheTrace() {
+        JsonNode all = JsonMapper.builder().build().readTree(printed("syn-queue-full --as json"));
+        assertThat(all.findValuesAsString("event")).contains("SEGMENT_OUT").endsWith("TABLE");
+        assertThat(all.findValuesAsString("holds")).hasSizeGreaterThan(1).containsOnly("true");
     }
 
     @ParameterizedTest

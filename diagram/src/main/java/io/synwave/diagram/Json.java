@@ -2,6 +2,9 @@ package io.synwave.diagram;
 
 import io.synwave.trace.TraceRecord;
 import io.synwave.wire.TcpFlags;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes a ladder's events as a JSON array, one object a line; only what means something for its kind is there.
 ///
@@ -13,21 +16,23 @@ public final class Json {
 
     /// The array, ended by a newline.
     public static String write(Ladder ladder, View view) {
-        StringBuilder out = new StringBuilder("[");
-        String separator = "\n  ";
-        for (Event event : ladder.events()) {
-            out.append(separator).append(object(event, ladder, view));
-            separator = ",\n  ";
-        }
-        return out.append(ladder.events().isEmpty() ? "]\n" : "\n]\n").toString();
+        return write(ladder, view, List.of());
+    }
+
+    /// The array, with more objects behind the events.
+    public static String write(Ladder ladder, View view, List<String> more) {
+        return objects(ladder, view, more).collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n"));
     }
 
     /// The same objects without the array around them, each in a line.
-    public static String lines(Ladder ladder, View view) {
-        StringBuilder out = new StringBuilder();
-        for (Event event : ladder.events())
-            out.append(object(event, ladder, view)).append('\n');
-        return out.toString();
+    public static String lines(Ladder ladder, View view, List<String> more) {
+        return objects(ladder, view, more).map(object -> object + "\n").collect(Collectors.joining());
+    }
+
+    private static Stream<String> objects(Ladder ladder, View view, List<String> more) {
+        Stream<String> events = ladder.events().stream()
+                .map(event -> object(event, ladder, view).toString());
+        return Stream.concat(events, more.stream());
     }
 
     private static JsonObject object(Event event, Ladder ladder, View view) {

@@ -1,0 +1,34 @@
+package io.synwave.cli;
+
+import io.synwave.lab.Finding;
+import io.synwave.lab.Report;
+import io.synwave.lab.Table;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a run has come to, as objects that stand behind those of its trace: an object for each finding and each table.
+final class LabJson {
+    private record Judged(String event, boolean holds, String sentence) {}
+
+    private record Counted(String event, List<String> head, List<List<String>> rows) {}
+
+    private LabJson() {}
+
+    static List<String> objects(Report report) {
+        JsonMapper mapper = JsonMapper.builder().build();
+        return Stream.concat(
+                        report.findings().stream().map(LabJson::judged),
+                        report.tables().stream().map(LabJson::counted))
+                .map(mapper::writeValueAsString)
+                .toList();
+    }
+
+    private static Object judged(Finding finding) {
+        return new Judged("FINDING", finding.holds(), finding.sentence());
+    }
+
+    private static Object counted(Table table) {
+        return new Counted("TABLE", table.head(), table.rows());
+    }
+}
