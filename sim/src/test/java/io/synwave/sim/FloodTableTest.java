@@ -57,7 +57,7 @@ class FloodTableTest {
         flood.tookNs.sort(null);
         System.out.printf(
                 Locale.ROOT,
-                "| tcp_syncookies %d, queue %d | %,d | %,d | %,d | %d of %d | %.1f | %.1f | %,d | %,d |%n",
+                "| tcp_syncookies %d, queue %d | %,d | %,d | %,d | %d of %d | %s | %s | %,d | %,d |%n",
                 cookies,
                 BACKLOG,
                 SYNS,
@@ -71,9 +71,10 @@ class FloodTableTest {
                 kept);
     }
 
-    private static double quantileMs(Flood flood, int percent) {
+    private static String quantileMs(Flood flood, int percent) {
         int count = flood.tookNs.size();
-        return count == 0 ? Double.NaN : flood.tookNs.get(Math.min(count - 1, count * percent / 100)) / 1e6;
+        if (count == 0) return "–";
+        return String.format(Locale.ROOT, "%.1f", flood.tookNs.get(Math.min(count - 1, count * percent / 100)) / 1e6);
     }
 
     /// Bytes of the heap that are in use.
