@@ -106,6 +106,9 @@ final class LabCommand implements Callable<Integer> {
         PacketLog packets = new PacketLog();
         Report report = run(experiment, wrong, packets);
         output.show(report, packets, out());
+        if (output.isDrawing() && target.isOnLinux()) {
+            Abridged.words(report).ifPresent(words -> out().println("\n" + Prose.wrap(words, output.width())));
+        }
         if (output.isDrawing()
                 && wrong == null
                 && !target.isRemote()

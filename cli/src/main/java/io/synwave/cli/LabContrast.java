@@ -24,6 +24,7 @@ final class LabContrast {
         out.print(new SideBySide(width).text(comparison, "Synwave at both ends", "Linux as the " + contrast.kernel()));
         out.println();
         for (Pair place : comparison.differences()) out.println(Prose.wrap(words(place), width));
+        Abridged.words(contrast.linux()).ifPresent(words -> out.println(Prose.wrap(words, width)));
         String sum = verdict("Synwave", contrast.sim()) + "; " + verdict("Linux", contrast.linux()) + "; "
                 + count(comparison.differences().size());
         out.println(Prose.wrap(sum, width));

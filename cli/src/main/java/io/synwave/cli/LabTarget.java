@@ -94,6 +94,11 @@ final class LabTarget {
         return report;
     }
 
+    /// This machine's kernel is one end.
+    boolean isOnLinux() {
+        return place.equals(LINUX);
+    }
+
     /// The run with the kernel, beside one without.
     Contrast contrast(Experiment experiment, Setup setup) {
         hold.refuse();
