@@ -27,9 +27,11 @@ final class HtmlTables {
         segments();
     }
 
-    private void begin(String what, List<String> headings) {
+    private void begin(String what, List<String> headings, String picture) {
         out.append("<section>\n<h2>").append(Xml.escape(phrases.say("html." + what)));
-        out.append("</h2>\n<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"");
+        out.append("</h2>\n")
+                .append(picture)
+                .append("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"");
         out.append(Xml.escape(phrases.say("html." + what)))
                 .append("\"><table id=\"")
                 .append(what)
@@ -47,7 +49,9 @@ final class HtmlTables {
     }
 
     private void states() {
-        begin("states", STATE_HEADINGS);
+        String chart = "<figure tabindex=\"0\" aria-label=\"" + Xml.escape(phrases.say("html.chart")) + "\">\n"
+                + StateChart.element(ladder, view) + "</figure>\n";
+        begin("states", STATE_HEADINGS, chart);
         for (Side side : Side.values()) {
             for (Timeline.Stay stay : Timeline.stays(ladder, view, side)) {
                 out.append("<tr>");
@@ -65,7 +69,7 @@ final class HtmlTables {
     }
 
     private void segments() {
-        begin("segments", SEGMENT_HEADINGS);
+        begin("segments", SEGMENT_HEADINGS, "");
         for (Flight flight : ladder.flights()) row(flight);
         end();
     }

@@ -58,7 +58,8 @@ final class SvgPen {
                 + ladder.flights().size() + " segments";
     }
 
-    private static String style() {
+    /// The style sheet of every SVG.
+    static String style() {
         return """
                 .synwave { font: 13px system-ui, 'Segoe UI', 'Helvetica Neue', 'DejaVu Sans', sans-serif }
                 .synwave text { fill: currentColor }

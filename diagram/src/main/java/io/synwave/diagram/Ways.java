@@ -1,5 +1,7 @@
 package io.synwave.diagram;
 
+import io.synwave.trace.TcpState;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -37,16 +39,27 @@ record Ways(String whose, int count, Map<Side, List<Life.Turn>> turns) {
                 + turns(lives, Side.RIGHT, whose).size();
     }
 
+    /// Of one among several, after the state in which its end was before there was any.
     private static List<Life.Turn> turns(Map<Side, List<Life>> lives, Side side, String whose) {
-        return Objects.requireNonNull(lives.get(side)).stream()
-                .filter(life -> life.whose().equals(whose))
-                .flatMap(life -> life.turns().stream())
-                .toList();
+        List<Life> all = Objects.requireNonNull(lives.get(side));
+        List<Life.Turn> turns = new ArrayList<>();
+        if (!whose.isEmpty()) turns.add(all.getFirst().turns().getFirst());
+        all.stream().filter(life -> life.whose().equals(whose)).forEach(life -> turns.addAll(life.turns()));
+        return turns;
     }
 
     /// The states of that end, one after the other.
     List<Life.Turn> of(Side side) {
         return turns.getOrDefault(side, List.of());
+    }
+
+    /// Whether that end goes from one state to the other.
+    boolean isTaken(Side side, TcpState from, TcpState to) {
+        List<Life.Turn> way = of(side);
+        for (int i = 1; i < way.size(); i++) {
+            if (way.get(i - 1).state() == from && way.get(i).state() == to) return true;
+        }
+        return false;
     }
 
     /// How a step is written: the first letter of its end, and which one it is.

@@ -87,10 +87,11 @@ class HtmlTest {
     @Test
     void whatScrollsHasAName() {
         String page = Html.write(Stories.named("loss").ladder(), View.DEFAULT, "A lost segment");
-        assertThat(page.split("tabindex=\"0\"", -1).length - 1).isEqualTo(3);
+        assertThat(page.split("tabindex=\"0\"", -1).length - 1).isEqualTo(4);
         assertThat(page)
                 .contains(
                         "<figure tabindex=\"0\" aria-label=\"the drawing\">",
+                        "<figure tabindex=\"0\" aria-label=\"the state diagram\">",
                         "role=\"region\" aria-label=\"States\"",
                         "role=\"region\" aria-label=\"Segments\"");
     }

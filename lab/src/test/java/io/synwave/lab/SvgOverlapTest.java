@@ -3,6 +3,7 @@ package io.synwave.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synwave.diagram.Ladder;
+import io.synwave.diagram.StateChart;
 import io.synwave.diagram.Svg;
 import io.synwave.diagram.Tongue;
 import io.synwave.diagram.View;
@@ -48,8 +49,12 @@ class SvgOverlapTest {
         Ladder ladder = Ladder.of(Laboratory.run(e, e.setup(), null).log());
         if (ladder.flights().size() > MOST_SEGMENTS) return; // nobody looks at such a drawing
         Element svg = parse(Svg.draw(ladder, View.DEFAULT.with(tongue)));
+        check(svg, bars(svg));
+        check(parse(StateChart.draw(ladder, View.DEFAULT.with(tongue))), List.of());
+    }
+
+    private static void check(Element svg, List<Box> bars) {
         List<Box> boxes = boxes(svg);
-        List<Box> bars = bars(svg);
         double width = Double.parseDouble(svg.getAttribute("width"));
         double height = Double.parseDouble(svg.getAttribute("height"));
         List<String> wrong = new ArrayList<>();
