@@ -54,6 +54,7 @@ public final class Stage implements AutoCloseable {
     private final Injector injector;
     private final Link clientSide;
     private final String sabotage;
+    private long plannedNs;
     private boolean isOver;
     private boolean isDisturbed;
 
@@ -196,20 +197,23 @@ public final class Stage implements AutoCloseable {
         atExactly(paced(ms), action);
     }
 
-    /// Does `action` at `ms` milliseconds on any network: before or after a timer that does not ask how far the
-    /// other
-    /// end is.
+    /// Does `action` at `ms` milliseconds on any network: beside a timer that does not ask how far the other end
+    /// is.
     public void atExactly(long ms, Runnable action) {
-        simulation.at(ms * MS, action);
+        plan(ms * MS, action);
+    }
+
+    private void plan(long atNs, Runnable action) {
+        plannedNs = Math.max(plannedNs, atNs);
+        simulation.at(atNs, action);
     }
 
     /// Does `action` when a segment that is sent now is half way to the other end.
     public void midway(Runnable action) {
-        simulation.after(setup.link().delayNs() / 2, action);
+        plan(simulation.nowNs() + setup.link().delayNs() / 2, action);
     }
 
-    /// How long is waited for what takes `ms` milliseconds where a round trip takes 20 ms: as many round trips, and
-    /// no
+    /// How long is waited for what takes `ms` milliseconds where a round trip takes 20: as many round trips, and no
     /// less time.
     public long paced(long ms) {
         return Math.max(ms, ms * setup.link().delayNs() / Setup.ONE_WAY_NS);
@@ -222,7 +226,7 @@ public final class Stage implements AutoCloseable {
 
     /// Does `action` `ms` milliseconds from now.
     public void after(long ms, Runnable action) {
-        simulation.after(ms * MS, action);
+        plan(simulation.nowNs() + ms * MS, action);
     }
 
     /// Milliseconds since the curtain rose.
@@ -292,7 +296,7 @@ public final class Stage implements AutoCloseable {
 
     private void run(Guest guest, LiveEnd live) {
         try (RealTime clock = new RealTime(simulation, live, guest)) {
-            clock.run(log::newest, GUEST_LIMIT_NS);
+            clock.run(log::newest, () -> plannedNs, GUEST_LIMIT_NS);
             isDisturbed = clock.lostNs() > DISTURBED_NS;
         }
     }

@@ -47,8 +47,11 @@ public final class RealTime implements AutoCloseable {
     /// Runs until everything is quiet, at most until `limitNs`.
     ///
     /// @param records how many records the trace has: news
-    public void run(LongSupplier records, long limitNs) {
-        for (long nowNs = nowNs(); nowNs < limitNs && !isQuiet(nowNs, records); nowNs = nowNs()) {
+    /// @param plannedNs until when the programs have something to do
+    public void run(LongSupplier records, LongSupplier plannedNs, long limitNs) {
+        for (long nowNs = nowNs();
+                nowNs < limitNs && (nowNs < plannedNs.getAsLong() || !isQuiet(nowNs, records));
+                nowNs = nowNs()) {
             play(nowNs);
             await(Math.clamp(simulation.nextEventNs() - nowNs(), 0, LONGEST_WAIT_NS));
         }
