@@ -121,11 +121,14 @@ final class KernelActor implements Actor {
     void listens() {
         if (acceptsOne && socket == null && listener != null) acceptTheOne(listener);
         if (acceptsAll != null) acceptAll(acceptsAll);
-        KernelSocket open = socket;
-        if (open == null) return;
+        if (socket != null) hear(socket);
+    }
+
+    /// A reaction may close it; then its memory and its descriptor are somebody else's.
+    private void hear(KernelSocket open) {
         if (!isConnected && !waitsForFirstBytes) hearConnected(open);
-        if (isConnected && reads && !isAtEnd) read(open);
-        if (isAtEnd && error.isEmpty()) noteError(open.takeError());
+        if (socket == open && isConnected && reads && !isAtEnd) read(open);
+        if (socket == open && isAtEnd && error.isEmpty()) noteError(open.takeError());
     }
 
     private void acceptAll(Consumer<Actor> whenAccepted) {
