@@ -33,7 +33,9 @@ public record SideBySide(int width) {
         String lost = flight.fate() == Flight.Fate.LOST ? " ✗" : "";
         double ms = flight.segment().timeNs / NS_PER_MS;
         String arrow = flight.sender() == Side.LEFT ? "▶" : "◀";
-        return String.format(Locale.ROOT, "%8.1f %s %s %s%s%s", ms, arrow, text.flags(), text.seq(), ack, lost);
+        String whose = flight.whose().isEmpty() ? "" : flight.whose() + " ";
+        return String.format(
+                Locale.ROOT, "%8.1f %s %s%s %s%s%s", ms, arrow, whose, text.flags(), text.seq(), ack, lost);
     }
 
     private String line(String left, String between, String right) {

@@ -2,9 +2,11 @@ package io.synwave.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synwave.diagram.Comparison;
 import io.synwave.diagram.Html;
 import io.synwave.diagram.Ladder;
 import io.synwave.diagram.Side;
+import io.synwave.diagram.SideBySide;
 import io.synwave.diagram.Svg;
 import io.synwave.diagram.Terminal;
 import io.synwave.diagram.Timeline;
@@ -84,5 +86,12 @@ class SeveralConnectionsTest {
     void thePageSaysWhoseAStateIs() {
         assertThat(Html.write(ladder("syn-queue-full"), View.DEFAULT, "full"))
                 .contains("<td>server :50000</td><td class=\"state opening\">SYN-RECEIVED</td>");
+    }
+
+    @Test
+    void aComparisonSaysWhoseASegmentIs() {
+        Ladder run = ladder("http-1.0");
+        String lines = new SideBySide(80).text(Comparison.of(run, run, run.durationNs()), "one", "other");
+        assertThat(lines).contains("▶ :40000 [S] 0 ", "▶ :40009 [S] 0\n").doesNotContain("…");
     }
 }
