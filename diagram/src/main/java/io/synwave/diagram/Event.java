@@ -34,12 +34,10 @@ public sealed interface Event {
     }
 
     /// A segment arrived, for the `nth` time, counted from 1.
-    record Arrival(TraceRecord record, Optional<TcpState> entered, Flight flight, int nth) implements Event {
-        @Override
-        public String whose() {
-            return flight.whose();
-        }
-    }
+    ///
+    /// @param whose the connection that it meets here, see [Flight#whose]; an old segment's own is another one
+    record Arrival(TraceRecord record, Optional<TcpState> entered, Flight flight, int nth, String whose)
+            implements Event {}
 
     /// A user called, a timer expired, or the state changed by itself.
     ///

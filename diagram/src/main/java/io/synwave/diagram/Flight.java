@@ -59,8 +59,8 @@ public final class Flight {
         return number;
     }
 
-    /// Which connection it belongs to, where the trace has several: the port of the end on the left, `:40001`; else
-    /// empty.
+    /// Which connection it belongs to, where the trace has several: the port of the end on the left, `:40001`, or,
+    /// between the same ports, which one it is, `#2`; else empty.
     public String whose() {
         return whose;
     }

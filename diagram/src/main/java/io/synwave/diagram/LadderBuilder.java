@@ -56,7 +56,7 @@ final class LadderBuilder {
             case SEGMENT_IN -> {
                 Flight flight = arrives(r, base);
                 events.add(
-                        new Event.Arrival(r, entered, flight, flight.arrivals().size()));
+                        new Event.Arrival(r, entered, flight, flight.arrivals().size(), whose.of(r)));
             }
             case TIMER, CALL -> events.add(new Event.Moment(r, entered, whose.of(r)));
             case STATE -> {

@@ -27,12 +27,22 @@ record Life(Side side, String whose, List<Turn> turns) {
         lives.put("", new ArrayList<>(List.of(new Turn(ladder.firstState(side), Optional.empty()))));
         for (Event event : ladder.events()) {
             if (event.side() != side || event.entered().isEmpty()) continue;
+            if (!lives.containsKey(event.whose())) endBefore(event, lives);
             lives.computeIfAbsent(event.whose(), _ -> new ArrayList<>())
                     .add(new Turn(event.entered().get(), Optional.of(event)));
         }
         return lives.entrySet().stream()
                 .map(e -> new Life(side, e.getKey(), e.getValue()))
                 .toList();
+    }
+
+    /// Between the same ports the next connection takes the place of the one that rested there.
+    private static void endBefore(Event begin, Map<String, List<Turn>> lives) {
+        if (!Whose.isInTurn(begin.whose())) return;
+        for (Map.Entry<String, List<Turn>> life : lives.entrySet()) {
+            boolean isOpen = life.getValue().getLast().state() != TcpState.CLOSED;
+            if (isOpen && !life.getKey().isEmpty()) life.getValue().add(new Turn(TcpState.CLOSED, Optional.of(begin)));
+        }
     }
 
     /// Nothing ever happens: an end whose connections all have lives of their own, and which listens to nobody.

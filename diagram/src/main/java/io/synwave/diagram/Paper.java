@@ -82,7 +82,10 @@ final class Paper {
     /// Writes the state an event led to beside its end, and, where there are several connections, below it whose.
     void state(Row row, Event event) {
         event.entered().ifPresent(state -> {
-            statesOf(event.side()).put(event.whose(), state);
+            Map<String, TcpState> all = statesOf(event.side());
+            if (Whose.isInTurn(event.whose()) && !all.containsKey(event.whose()))
+                all.keySet().removeIf(Whose::isInTurn);
+            all.put(event.whose(), state);
             stateName(row, event.side(), state);
             if (!event.whose().isEmpty()) owed.put(event.side(), event.whose());
             row.put(columns.of(event.side()), lifeline(event.side()), Ink.PLAIN);

@@ -38,7 +38,7 @@ final class SvgBars {
 
     private void place(Life life) {
         int column = 0;
-        while (column < taken.size() && column < MOST - 1 && taken.get(column) >= begin(life)) column++;
+        while (column < taken.size() && column < MOST - 1 && taken.get(column) > begin(life)) column++;
         if (column == taken.size()) taken.add(0.0);
         taken.set(column, life.isIdle() ? 0 : end(life));
         places.put(life.whose(), new Place(column, begin(life), end(life)));

@@ -3,6 +3,7 @@ package io.synwave.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synwave.diagram.Comparison;
+import io.synwave.diagram.Event;
 import io.synwave.diagram.Html;
 import io.synwave.diagram.Ladder;
 import io.synwave.diagram.Side;
@@ -93,5 +94,24 @@ class SeveralConnectionsTest {
         Ladder run = ladder("http-1.0");
         String lines = new SideBySide(80).text(Comparison.of(run, run, run.durationNs()), "one", "other");
         assertThat(lines).contains("▶ :40000 [S] 0 ", "▶ :40009 [S] 0\n").doesNotContain("…");
+    }
+
+    @Test
+    void theNextOneBetweenTheSamePortsHasANumber() {
+        Ladder ladder = ladder("time-wait-reuse");
+        assertThat(Terminal.DEFAULT.draw(ladder, View.DEFAULT))
+                .contains("├── 7 #1 [.]", "◆ #2 user: OPEN (active)", "├── 8 #2 [S]");
+        assertThat(Timeline.write(ladder, View.DEFAULT, Side.LEFT, 140).lines())
+                .as("TIME-WAIT lasts until the second takes its place")
+                .anyMatch(line -> line.matches("TIME-WAIT +220.000 +280.000 .*"));
+    }
+
+    /// Its sender's connection was the first, and the one that reads it is the second.
+    @Test
+    void anOldSegmentMeetsAnotherConnection() {
+        assertThat(ladder("time-wait-too-short").events())
+                .anyMatch(event -> event instanceof Event.Arrival a
+                        && a.flight().whose().equals("#1")
+                        && a.whose().equals("#2"));
     }
 }

@@ -55,7 +55,7 @@ class TextDrawingsTest {
                         assertThat(drawn.lines())
                                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
                         ladder.flights()
-                                .forEach(f -> assertThat(drawn).containsPattern(" " + f.number() + " (:\\d+ )?\\["));
+                                .forEach(f -> assertThat(drawn).containsPattern(" " + f.number() + " ([:#]\\d+ )?\\["));
                     }
                 }));
     }
