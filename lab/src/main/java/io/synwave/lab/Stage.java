@@ -3,11 +3,8 @@ package io.synwave.lab;
 import io.synwave.craft.Ip;
 import io.synwave.craft.Packet;
 import io.synwave.craft.Tcp;
-import io.synwave.lab.end.End;
-import io.synwave.lab.end.KernelEnd;
 import io.synwave.lab.end.LiveEnd;
 import io.synwave.lab.end.RealTime;
-import io.synwave.lab.end.RemoteEnd;
 import io.synwave.lab.end.SynwaveEnd;
 import io.synwave.link.Link;
 import io.synwave.sim.LinkSpec;
@@ -17,16 +14,11 @@ import io.synwave.sim.SimPort;
 import io.synwave.sim.Simulation;
 import io.synwave.tcp.Setting;
 import io.synwave.trace.Counter;
-import io.synwave.trace.TcpState;
 import io.synwave.trace.TraceLog;
-import io.synwave.trace.TraceRecord;
-import io.synwave.trace.UserCall;
 import io.synwave.wire.IpAddress;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,110 +30,60 @@ public final class Stage implements AutoCloseable {
     private static final long LIMIT_NS = 3_600_000 * MS;
     private static final long DISTURBED_NS = 150 * MS;
     private static final long GUEST_LIMIT_NS = 120_000 * MS;
-    private static final int LOG_RECORDS = 1 << 16;
 
     private final Simulation simulation;
     private final SimLink link;
     private final Setup setup;
-    private final TraceLog log = new TraceLog(LOG_RECORDS);
-    private final Map<Role, End> ends = new EnumMap<>(Role.class);
-    private final Map<Role, Actor> leads = new EnumMap<>(Role.class);
-    private final Map<Role, Integer> others = new EnumMap<>(Role.class);
+    private final Chronicle chronicle;
+    private final Cast cast;
     private final @Nullable Guest guest;
-    private final @Nullable LiveEnd live;
     private final List<String> notes = new ArrayList<>();
     private final Ledger ledger = new Ledger();
     private final Injector injector;
     private final Link clientSide;
     private final String sabotage;
     private long plannedNs;
-    private boolean isOver;
     private boolean isDisturbed;
 
     /// @param guest who plays beside Synwave; the kernel of the calling thread's network namespace; `null` for none
     Stage(Setup setup, String sabotage, Tap tap, @Nullable Guest guest) {
         this.setup = setup;
         this.sabotage = sabotage;
-        simulation = new Simulation(setup.seed()).probe(this::noted);
         this.guest = guest;
-        live = guest == null ? null : live(guest);
-        for (Role role : Role.values()) ends.computeIfAbsent(role, this::synwave);
+        simulation = new Simulation(setup.seed());
+        chronicle = new Chronicle(simulation::nowNs);
+        simulation.probe(chronicle);
+        cast = new Cast(setup, guest, simulation, chronicle, ledger);
         link = simulation.link(Role.CLIENT.toString(), Role.SERVER.toString(), setup.link());
-        clientSide = tap.over(ledger.over(link.a()), log, simulation::nowNs);
-        end(Role.CLIENT).plug(clientSide);
-        end(Role.SERVER).plug(tap.overServer(ledger.over(link.b()), simulation::nowNs));
-        injector = new Injector(setup, this::port, log, simulation::nowNs);
-        for (Role role : Role.values()) leads.put(role, program(role, setup.party(role)));
-    }
-
-    private End synwave(Role role) {
-        return new SynwaveEnd(simulation, role, setup.party(role));
-    }
-
-    private LiveEnd live(Guest guest) {
-        LiveEnd end = switch (guest) {
-            case Kernel kernel -> new KernelEnd(simulation, kernel.role(), setup.party(kernel.role()), this::noted);
-            case Remote remote -> new RemoteEnd(simulation, setup, remote, this::noted);
-        };
-        ends.put(guest.role(), end);
-        return end;
-    }
-
-    private End end(Role role) {
-        return found(ends, role);
-    }
-
-    private static <T> T found(Map<Role, T> all, Role role) {
-        T found = all.get(role);
-        if (found == null) throw new IllegalStateException("nobody plays the " + role);
-        return found;
-    }
-
-    private Actor program(Role role, Party own) {
-        Actor actor = end(role).program(own, setup.party(role.other()));
-        return new CountedActor(actor, ledger, simulation::nowNs, () -> noteAccept(role));
-    }
-
-    /// Neither stack writes down that a program accepts, for to TCP it is nothing.
-    private void noteAccept(Role role) {
-        TraceRecord call = new TraceRecord();
-        call.clearSegment();
-        call.kind = TraceRecord.Kind.CALL;
-        call.call = UserCall.ACCEPT;
-        call.host = role.ordinal();
-        call.timeNs = simulation.nowNs();
-        call.before = TcpState.LISTEN;
-        call.after = TcpState.LISTEN;
-        noted(call);
+        clientSide = tap.over(ledger.over(link.a()), log(), simulation::nowNs);
+        cast.end(Role.CLIENT).plug(clientSide);
+        cast.end(Role.SERVER).plug(tap.overServer(ledger.over(link.b()), simulation::nowNs));
+        injector = new Injector(setup, this::port, chronicle, simulation::nowNs);
     }
 
     /// The first program of the client's host.
     public Actor client() {
-        return found(leads, Role.CLIENT);
+        return cast.lead(Role.CLIENT);
     }
 
     /// The first program of the server's host.
     public Actor server() {
-        return found(leads, Role.SERVER);
+        return cast.lead(Role.SERVER);
     }
 
     /// One more program of that host: the client's connect from the next ports.
     public Actor another(Role role) {
-        int count = others.merge(role, 1, Integer::sum);
-        Party first = setup.party(role);
-        return role == Role.SERVER
-                ? program(role, first)
-                : program(role, first.at(first.address(), first.port() + count));
+        return cast.another(role);
     }
 
     /// A program of the client's host that connects from the same port as the first.
     public Actor sameClientAgain() {
-        return program(Role.CLIENT, setup.client());
+        return cast.program(Role.CLIENT, setup.client());
     }
 
     /// As [#sameClientAgain()], with a setting of its own.
     public Actor sameClientAgain(Setting setting, long value) {
-        return program(Role.CLIENT, setup.client().with(setting, value));
+        return cast.program(Role.CLIENT, setup.client().with(setting, value));
     }
 
     /// What happens to single segments on the way.
@@ -188,8 +130,9 @@ public final class Stage implements AutoCloseable {
 
     /// Power is cut at that end and comes back at once: its host knows nothing of its connections any more.
     public void reboot(Role role) {
-        if (!(end(role) instanceof SynwaveEnd host)) throw new IllegalStateException("the kernel cannot be rebooted");
-        host.reboot(log);
+        if (!(cast.end(role) instanceof SynwaveEnd host))
+            throw new IllegalStateException("the kernel cannot be rebooted");
+        host.reboot(chronicle);
     }
 
     /// Does `action` at `ms` milliseconds, or later on a [slow network][#paced].
@@ -241,7 +184,7 @@ public final class Stage implements AutoCloseable {
 
     /// What the run has cost so far.
     public Costs costs() {
-        return Costs.of(ledger, log, 2 * setup.link().delayNs());
+        return Costs.of(ledger, log(), 2 * setup.link().delayNs());
     }
 
     /// The sabotage of that name is at work.
@@ -251,7 +194,7 @@ public final class Stage implements AutoCloseable {
 
     /// One of that host's counters.
     public long counter(Role role, Counter which) {
-        return end(role).counter(which);
+        return cast.end(role).counter(which);
     }
 
     /// A program says what it has got; the expectations ask for it.
@@ -266,43 +209,27 @@ public final class Stage implements AutoCloseable {
 
     /// What happened so far.
     public TraceLog log() {
-        return log;
-    }
-
-    /// What the ends do when the curtain has fallen is no part of the play.
-    private long noted(TraceRecord happened) {
-        return isOver ? 0 : log.record(happened);
-    }
-
-    /// An end of which nothing was heard was there all the same: what was sent to it has got lost.
-    private void noteSilent(Role role) {
-        boolean[] isHeard = new boolean[1];
-        log.forEach(r -> isHeard[0] |= r.host == role.ordinal());
-        if (isHeard[0]) return;
-        TraceRecord silent = new TraceRecord();
-        silent.clearSegment();
-        silent.host = role.ordinal();
-        silent.timeNs = simulation.nowNs();
-        log.record(silent);
+        return chronicle.log();
     }
 
     /// Lets everything happen until nothing is left, at most an hour; a guest is waited for two minutes.
     void run() {
+        LiveEnd live = cast.live();
         if (guest == null || live == null) simulation.runUntilQuiet(LIMIT_NS);
         else run(guest, live);
-        for (Role role : Role.values()) noteSilent(role);
-        isOver = true;
+        chronicle.end();
     }
 
     private void run(Guest guest, LiveEnd live) {
         try (RealTime clock = new RealTime(simulation, live, guest)) {
-            clock.run(log::newest, () -> plannedNs, GUEST_LIMIT_NS);
+            clock.run(log()::newest, () -> plannedNs, GUEST_LIMIT_NS);
             isDisturbed = clock.lostNs() > DISTURBED_NS;
         }
     }
 
     /// What is to be told of the guest.
     List<Table> guestTables() {
+        LiveEnd live = cast.live();
         return live == null ? List.of() : live.tables();
     }
 
@@ -318,21 +245,21 @@ public final class Stage implements AutoCloseable {
 
     /// A guest takes part, at the pace of the clock on the wall.
     boolean isLive() {
-        return live != null;
+        return guest != null;
     }
 
     /// Another's host shall not wait for a client that is no more: what is open is reset.
     private void leaveNothingOpen() {
-        end(Role.CLIENT).close();
+        cast.end(Role.CLIENT).close();
         simulation.runUntil(simulation.nowNs() + setup.link().delayNs());
     }
 
     @Override
     public void close() {
-        isOver = true;
+        chronicle.end();
         if (guest instanceof Remote) leaveNothingOpen();
         clientSide.close(); // the resets of those who leave are no part of it either
-        ends.values().forEach(End::close);
+        cast.close();
         simulation.close();
     }
 }
