@@ -161,6 +161,7 @@ final class LabOutput {
         report.findings().stream()
                 .flatMap(finding -> Lines.hanging(word(finding), finding.sentence(), width()).stream())
                 .forEach(out::println);
+        report.idle().forEach(rule -> out.println("note    no segment came for “" + rule + "”"));
         report.tables().forEach(table -> out.print("\n" + table.text()));
     }
 

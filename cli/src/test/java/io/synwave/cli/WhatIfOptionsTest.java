@@ -24,6 +24,7 @@ class WhatIfOptionsTest {
             syn-cookie --duplicate 6 --rtt 300ms              | BROKEN  one cookie was sent
             tail-loss --drop 5 --drop 6 --drop 7 --drop 8     | BROKEN  the last segment is repeated first
             half-open --rtt 500ms                             | holds   the SYN that is repeated
+            half-close --drop fin#9                           | note    no segment came for “drop the 9th FIN”
             option-negotiation --mtu 576 --rate 64kbit        | holds   the MSS is not agreed on
             """)
     void whatHappensIsDrawnAndJudged(String line, String finding) {

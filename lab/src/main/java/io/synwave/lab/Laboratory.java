@@ -6,6 +6,8 @@ import io.synwave.lab.experiment.http.HttpExperiments;
 import io.synwave.lab.experiment.opening.OpeningExperiments;
 import io.synwave.lab.experiment.queues.QueueExperiments;
 import io.synwave.linux.NetworkNamespace;
+import io.synwave.sim.Rule;
+import io.synwave.sim.Rules;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -104,7 +106,8 @@ public final class Laboratory {
         Setup changed = sabotage == null ? setup : sabotage.setup().apply(setup);
         try (Stage stage = new Stage(changed, sabotage == null ? "" : sabotage.name(), tap, guest)) {
             experiment.play(stage);
-            changed.rules().forEach(stage.rules()::add);
+            List<Rule> rules = changed.rules().stream().map(Rules::parse).toList();
+            rules.forEach(stage.rules()::add);
             if (sabotage != null) {
                 sabotage.stage().accept(stage);
             }
@@ -119,9 +122,17 @@ public final class Laboratory {
                     stage.log(),
                     List.copyOf(expect.findings()),
                     List.copyOf(expect.tables()),
+                    idle(rules),
                     stage.costs(),
                     stage.endNs(),
                     stage.isDisturbed());
         }
+    }
+
+    private static List<String> idle(List<Rule> rules) {
+        return rules.stream()
+                .filter(rule -> !rule.hasActed())
+                .map(Rule::toString)
+                .toList();
     }
 }

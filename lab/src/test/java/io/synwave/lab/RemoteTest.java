@@ -10,7 +10,6 @@ import io.synwave.wire.IpAddress;
 import io.synwave.wire.Prefix;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -103,8 +102,8 @@ class RemoteTest {
                 if (asked.toString().endsWith("\r\n\r\n")) break;
             }
             client.getOutputStream().write("HTTP/1.0 200 OK\r\n\r\nwho are you?\n".getBytes(StandardCharsets.US_ASCII));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException _) {
+            // some clients of the experiments leave without a word
         }
     }
 }

@@ -25,6 +25,11 @@ final class MatchRule implements Rule {
     }
 
     @Override
+    public boolean hasActed() {
+        return met >= Math.max(1, match.ordinal());
+    }
+
+    @Override
     public boolean frees(SegmentView segment) {
         if (until == null || !until.admits(segment)) return false;
         metUntil++;
