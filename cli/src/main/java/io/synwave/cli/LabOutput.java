@@ -21,6 +21,7 @@ import io.synwave.lab.Text;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -162,7 +163,16 @@ final class LabOutput {
                 .flatMap(finding -> Lines.hanging(word(finding), finding.sentence(), width()).stream())
                 .forEach(out::println);
         report.idle().forEach(rule -> out.println("note    no segment came for “" + rule + "”"));
+        sources(text).forEach(out::println);
         report.tables().forEach(table -> out.print("\n" + table.text()));
+    }
+
+    /// Where it is written why, and who does so in Linux.
+    private List<String> sources(Text text) {
+        return Stream.of(new String[] {"source  ", text.source()}, new String[] {"Linux   ", text.linux()})
+                .filter(each -> !each[1].isEmpty())
+                .flatMap(each -> Lines.hanging(each[0], each[1], width()).stream())
+                .toList();
     }
 
     private boolean played(Ladder ladder, View view, PrintWriter out) throws IOException {

@@ -1,6 +1,7 @@
 package io.synwave.cli;
 
 import java.io.PrintWriter;
+import io.synwave.linux.LinuxException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -83,9 +84,10 @@ public final class Main implements Runnable {
         };
     }
 
+    /// What the kernel refuses is a right or a name that is missing, not a fault of ours.
     private static IExecutionExceptionHandler failure() {
         return (failed, command, parsed) -> {
-            if (failed instanceof CannotRun) {
+            if (failed instanceof CannotRun || failed instanceof LinuxException) {
                 return complain(command, oneLine(failed));
             }
             if (System.getenv("SYNWAVE_DEBUG") != null) {

@@ -53,6 +53,12 @@ record Screen(int width, Terminal.Glyphs glyphs, Terminal.Colour colour) {
         return Math.clamp(columns, USUAL_WIDTH, MOST_WIDTH);
     }
 
+    /// @throws CannotRun when nothing can be drawn in so few columns, or that many are a mistake
+    static void checkWidth(int columns) {
+        if (columns >= USUAL_WIDTH && columns <= MOST_WIDTH) return;
+        throw new CannotRun("--width is " + USUAL_WIDTH + " to " + MOST_WIDTH + " columns, not " + columns);
+    }
+
     Screen withWidth(int other) {
         return new Screen(other, glyphs, colour);
     }

@@ -43,6 +43,7 @@ final class ScreenOptions {
     }
 
     private Screen changed(Screen found) {
+        if (width != null) Screen.checkWidth(width);
         Screen changed = width == null ? found : found.withWidth(width);
         if (ascii) changed = changed.with(Terminal.Glyphs.ASCII);
         return switch (colour) {

@@ -18,6 +18,13 @@ class LabCommandTest {
         assertThat(out.toString()).contains("3626544836", "1739326486", "3337", "7788");
     }
 
+    @Test
+    void aRunSaysWhereItIsWrittenAndWhichFunctionsOfLinuxDoTheSame() {
+        assertThat(run("lab", "lost-third-ack")).isZero();
+        assertThat(out.toString())
+                .contains("\nsource  RFC 9293 §3.10.7.4\n", "\nLinux   tcp_check_req, tcp_rtx_synack\n");
+    }
+
     private int run(String... args) {
         return Main.run(new PrintWriter(out), new PrintWriter(StringWriter.nullWriter()), args);
     }

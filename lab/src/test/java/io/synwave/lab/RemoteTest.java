@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// Every polite experiment with a server of which nothing is known: a program on the kernel's sockets, in a network
@@ -44,6 +45,33 @@ class RemoteTest {
                     .map(e -> new Run(e, threads.submit(() -> play(e))))
                     .toList();
             return runs.stream().map(RemoteTest::test).toList().stream();
+        }
+    }
+
+    @Test
+    void aServerThatNeverStopsTalkingIsLeft() throws IOException {
+        assumeTrue(isRoot(), "skipped: needs root, to make a network namespace");
+        assumeTrue(Files.exists(Path.of("/dev/net/tun")), "skipped: needs /dev/net/tun (modprobe tun)");
+        try (NetworkNamespace namespace = NetworkNamespace.create()) {
+            Report report = namespace.call(RemoteTest::besideOneThatNeverStops);
+            assertThat(report.tables().getLast().text()).contains("cut short", "the client reset what it had");
+        }
+    }
+
+    private static Report besideOneThatNeverStops() throws IOException {
+        try (ServerSocket server = new ServerSocket(PORT)) {
+            Thread.ofVirtual().start(() -> talk(server));
+            Experiment experiment = Laboratory.find("handshake-and-wave").orElseThrow();
+            Remote remote = new Remote("syn0", List.of(OURS), System::nanoTime);
+            return Laboratory.runOnTun(experiment, setup(experiment), Tap.NONE, remote);
+        }
+    }
+
+    private static void talk(ServerSocket at) {
+        try (Socket client = at.accept()) {
+            while (true) client.getOutputStream().write(new byte[10_000]);
+        } catch (IOException _) {
+            // the client has gone
         }
     }
 

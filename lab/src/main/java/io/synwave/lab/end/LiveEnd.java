@@ -18,6 +18,11 @@ public interface LiveEnd extends End {
     /// Something will happen there by itself within so many nanoseconds, or may.
     boolean isBusy(long ns);
 
+    /// The play ends here, whatever would come.
+    default boolean hasSaidEnough() {
+        return false;
+    }
+
     /// What is to be told of it, beside what the experiment tells.
     List<Table> tables();
 }

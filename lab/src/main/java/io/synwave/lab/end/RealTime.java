@@ -49,9 +49,7 @@ public final class RealTime implements AutoCloseable {
     /// @param records how many records the trace has: news
     /// @param plannedNs until when the programs have something to do
     public void run(LongSupplier records, LongSupplier plannedNs, long limitNs) {
-        for (long nowNs = nowNs();
-                nowNs < limitNs && (nowNs < plannedNs.getAsLong() || !isQuiet(nowNs, records));
-                nowNs = nowNs()) {
+        for (long nowNs = nowNs(); nowNs < limitNs && !isOver(nowNs, records, plannedNs); nowNs = nowNs()) {
             play(nowNs);
             await(Math.clamp(simulation.nextEventNs() - nowNs(), 0, LONGEST_WAIT_NS));
         }
@@ -84,6 +82,10 @@ public final class RealTime implements AutoCloseable {
     /// How long the clock stood still in all. The guest's did not: much of it, and its timers come too early.
     public long lostNs() {
         return lostNs;
+    }
+
+    private boolean isOver(long nowNs, LongSupplier records, LongSupplier plannedNs) {
+        return end.hasSaidEnough() || nowNs >= plannedNs.getAsLong() && isQuiet(nowNs, records);
     }
 
     private boolean isQuiet(long nowNs, LongSupplier records) {

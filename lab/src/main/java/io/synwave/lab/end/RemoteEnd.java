@@ -19,12 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /// A host of which nothing is known but what it sends. The simulation must be driven in real time.
 public final class RemoteEnd extends DeviceEnd {
+    /// No story is longer. A server that never stops talking would fill the memory.
+    private static final int MOST_SEGMENTS = 1000;
+
     private final Simulation simulation;
     private final IpAddress ours;
+    private final IpAddress theirs;
     private final RemoteStates states;
     private final IpPacket ip = new IpPacket();
     private @Nullable RemoteStack stack;
     private long heardNs;
+    private int heard;
 
     public RemoteEnd(Simulation simulation, Setup setup, Remote remote, Probe log) {
         RemoteStates guessed = new RemoteStates(TcpState.LISTEN);
@@ -32,6 +37,7 @@ public final class RemoteEnd extends DeviceEnd {
         this.simulation = simulation;
         states = guessed;
         ours = setup.client().address();
+        theirs = setup.server().address();
         simulation.add(remote.role().toString(), this);
     }
 
@@ -51,18 +57,26 @@ public final class RemoteEnd extends DeviceEnd {
         carryAll();
     }
 
-    /// What is for us; the kernel sends other things into a new device, too.
+    /// What is for us; the kernel sends other things into a new device, too. Messages come from whatever router,
+    /// segments from the server.
     @Override
     boolean passes(Frame frame, boolean isTcp) {
         boolean isOurs = ip.wrap(frame.memory(), frame.offset(), frame.length())
-                && ip.destination().equals(ours);
+                && ip.destination().equals(ours)
+                && (!isTcp || ip.source().equals(theirs));
         if (isOurs && isTcp) hears(frame);
         return isOurs;
     }
 
     private void hears(Frame frame) {
         heardNs = simulation.nowNs();
+        heard++;
         if (stack == null) stack = RemoteStack.of(frame, heardNs);
+    }
+
+    @Override
+    public boolean hasSaidEnough() {
+        return heard >= MOST_SEGMENTS;
     }
 
     @Override
@@ -78,7 +92,15 @@ public final class RemoteEnd extends DeviceEnd {
 
     @Override
     public List<Table> tables() {
-        return stack == null ? List.of() : List.of(stack.table());
+        return stack == null ? List.of() : List.of(withEnd(stack.table()));
+    }
+
+    /// What the drawing does not show: how it was left.
+    private Table withEnd(Table table) {
+        Table whole = hasSaidEnough() ? table.row("cut short", "after " + heard + " of its segments") : table;
+        return states.isAnyOpen()
+                ? whole.row("left open", "until the run was over; then the client reset what it had")
+                : whole;
     }
 
     /// @throws IllegalStateException always: it tells nobody

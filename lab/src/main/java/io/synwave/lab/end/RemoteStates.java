@@ -45,6 +45,14 @@ final class RemoteStates implements Onlooker.States {
         return connections.values().stream().anyMatch(connection -> connection.state() == state);
     }
 
+    /// A connection is neither over nor rests.
+    boolean isAnyOpen() {
+        return connections.values().stream().map(RemoteState::state).anyMatch(state -> switch (state) {
+            case LISTEN, CLOSED, TIME_WAIT -> false;
+            default -> true;
+        });
+    }
+
     /// How long it may be silent before nothing more is to be expected.
     long patienceNs() {
         return connections.values().stream()
