@@ -20,12 +20,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -57,6 +59,8 @@ import picocli.CommandLine.Spec;
         })
 final class LabCommand implements Callable<Integer> {
     private static final int BROKEN = 1;
+    private static final Set<String> OF_LISTS =
+            Set.of("--as", "--json", "--lang", "--width", "--ascii", "--color", "--colour");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -96,7 +100,7 @@ final class LabCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (name == null) {
-            if (capture != null) throw new CannotRun("-w needs the NAME of an experiment; synwave lab lists them");
+            checkOnlyListed();
             list();
             return 0;
         }
@@ -127,6 +131,14 @@ final class LabCommand implements Callable<Integer> {
 
     private PrintWriter out() {
         return output.on(spec.commandLine().getOut());
+    }
+
+    /// Most options say something of a run, and there is none.
+    private void checkOnlyListed() {
+        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+            if (OF_LISTS.contains(option.longestName())) continue;
+            throw new CannotRun(option.longestName() + " needs the NAME of an experiment; synwave lab lists them");
+        }
     }
 
     private void list() {

@@ -1,7 +1,7 @@
 package io.synwave.cli;
 
-import java.io.PrintWriter;
 import io.synwave.linux.LinuxException;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 record Screen(int width, Terminal.Glyphs glyphs, Terminal.Colour colour) {
     private static final int USUAL_WIDTH = 80;
     private static final int MOST_WIDTH = 160;
+    private static final int MOST_WISHED = 1000;
 
     /// What is known of the output.
     ///
@@ -55,8 +56,8 @@ record Screen(int width, Terminal.Glyphs glyphs, Terminal.Colour colour) {
 
     /// @throws CannotRun when nothing can be drawn in so few columns, or that many are a mistake
     static void checkWidth(int columns) {
-        if (columns >= USUAL_WIDTH && columns <= MOST_WIDTH) return;
-        throw new CannotRun("--width is " + USUAL_WIDTH + " to " + MOST_WIDTH + " columns, not " + columns);
+        if (columns >= USUAL_WIDTH && columns <= MOST_WISHED) return;
+        throw new CannotRun("--width is " + USUAL_WIDTH + " to " + MOST_WISHED + " columns, not " + columns);
     }
 
     Screen withWidth(int other) {
