@@ -16,10 +16,11 @@ class LabDocumentTest {
     private static final String HEAD = """
             # The experiments
 
-            Drawn by `LabDocumentTest` from the experiments themselves. Every expectation holds in the simulator and every
-            sabotage breaks one (`ExperimentsTest`); with this machine's kernel as the end named in the third column
-            (`--on linux --role …`) they hold too (`KernelTest`, Linux 6.18). Those with “anybody” there can be played with
-            a host that somebody else runs, too (`--on tun:HOST:PORT`, `RemoteTest`).
+            Drawn by `LabDocumentTest` from the experiments themselves: how many expectations hold in the simulator, and
+            the sabotages that break one (`ExperimentsTest`); with which end played by the kernel they hold on Linux 6.18
+            (`--on linux --role …`, `KernelTest`), and by how many segments its run differs from the simulator's (`--compare`;
+            openings and closings, see the end); whether anybody's host can be the server (`--on tun:HOST:PORT`,
+            `RemoteTest`).
             """;
     private static final String DIFFERENCES = """
 
@@ -51,20 +52,23 @@ class LabDocumentTest {
         List<Experiment> all =
                 Laboratory.all().stream().filter(e -> e.theme() == theme).toList();
         if (all.isEmpty()) return "";
-        return "\n## " + theme + "\n\n| experiment | question | the kernel as | expectations | broken by | source |\n"
-                + "|---|---|---|---|---|---|\n"
+        return "\n## " + theme
+                + "\n\n| experiment | question | on sim | on Linux | differences | anybody's host | broken by |"
+                + " source |\n|---|---|---|---|---|---|---|---|\n"
                 + all.stream().map(LabDocumentTest::row).collect(Collectors.joining());
     }
 
     private static String row(Experiment e) {
         Report report = Laboratory.run(e, e.setup(), null);
         assertThat(report.holds()).as(e.name()).isTrue();
-        return "| `%s` | %s | %s | %d | %s | %s |%n"
+        return "| `%s` | %s | %d hold | %s | %s | %s | %s | %s |%n"
                 .formatted(
                         e.name(),
                         e.text(Language.EN).question(),
-                        roles(e),
                         report.findings().size(),
+                        roles(e),
+                        differences(e),
+                        e instanceof Polite ? "yes" : "–",
                         e.sabotages().stream().map(s -> "`" + s.name() + "`").collect(Collectors.joining(", ")),
                         e.text(Language.EN).source());
     }
@@ -77,7 +81,16 @@ class LabDocumentTest {
 
     private static String roles(Experiment e) {
         if (e.kernelRoles().isEmpty()) return "–";
-        String roles = e.kernelRoles().stream().sorted().map(Role::toString).collect(Collectors.joining(", "));
-        return e instanceof Polite ? roles + "; anybody" : roles;
+        return "holds as "
+                + e.kernelRoles().stream().sorted().map(Role::toString).collect(Collectors.joining(", "));
+    }
+
+    private static String differences(Experiment e) {
+        boolean isCompared = e.theme() == Theme.OPENING || e.theme() == Theme.CLOSING;
+        if (!isCompared || e.kernelRoles().isEmpty()) return "–";
+        long count = Difference.known().stream()
+                .filter(known -> known.experiment().equals(e.name()))
+                .count();
+        return count == 0 ? "none" : Long.toString(count);
     }
 }

@@ -1,7 +1,6 @@
 package io.synwave.lab.experiment.opening;
 
 import static io.synwave.lab.Expect.CLIENT;
-import static io.synwave.trace.TcpState.CLOSED;
 import static io.synwave.trace.TcpState.ESTABLISHED;
 
 import io.synwave.lab.Actor;
@@ -16,7 +15,7 @@ import io.synwave.wire.TcpFlags;
 import java.util.List;
 import java.util.Set;
 
-/// One end has lost its memory and the other does not know: RFC 9293 §3.5.1, Figures 9 and 10.
+/// One end has crashed, the other knows nothing of it, and meets the reborn one's SYN: RFC 9293 §3.5.1, Figure 9.
 final class HalfOpen extends Opening {
     private static final String RESET = "connection reset by peer";
     private static final int REBORN_MS = 300;
@@ -40,9 +39,7 @@ final class HalfOpen extends Opening {
         stage.at(200, () -> stage.reboot(Role.CLIENT));
         stage.at(250, second::listen);
         stage.at(REBORN_MS, reborn::connect);
-        stage.at(1500, () -> reborn.send("after"));
-        stage.at(1600, () -> stage.reboot(Role.SERVER));
-        stage.at(1700, () -> reborn.send("anybody there?"));
+        stage.at(500, () -> reborn.send("after"));
     }
 
     @Override
@@ -58,10 +55,6 @@ final class HalfOpen extends Opening {
         expect.that(
                 "the SYN that is repeated opens a new connection",
                 expect.entering(CLIENT, ESTABLISHED).size() == 2);
-        List<TraceRecord> last = expect.leaving(CLIENT, ESTABLISHED);
-        expect.that(
-                "data for the rebooted server is answered by a reset",
-                last.size() == 2 && last.getLast().after == CLOSED && (last.getLast().flags & TcpFlags.RST) != 0);
     }
 
     @Override
@@ -72,6 +65,6 @@ final class HalfOpen extends Opening {
     /// A kernel cannot be rebooted for it.
     @Override
     public Set<Role> kernelRoles() {
-        return Set.of();
+        return Set.of(Role.SERVER);
     }
 }

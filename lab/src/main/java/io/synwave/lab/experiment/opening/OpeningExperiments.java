@@ -36,6 +36,7 @@ public final class OpeningExperiments {
                 new TwoWayHandshake(),
                 new FourWayHandshake(),
                 new HalfOpen(),
+                new HalfOpenTalk(),
                 new InitialSequenceNumbers(),
                 new OptionNegotiation(),
                 new BlindReset(),
