@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -135,9 +134,10 @@ final class LabCommand implements Callable<Integer> {
 
     /// Most options say something of a run, and there is none.
     private void checkOnlyListed() {
-        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-            if (OF_LISTS.contains(option.longestName())) continue;
-            throw new CannotRun(option.longestName() + " needs the NAME of an experiment; synwave lab lists them");
+        for (String word : spec.commandLine().getParseResult().originalArgs()) {
+            String option = word.replaceFirst("=.*", "");
+            if (!option.startsWith("-") || OF_LISTS.contains(option)) continue;
+            throw new CannotRun(option + " needs the NAME of an experiment; synwave lab lists them");
         }
     }
 
