@@ -45,8 +45,10 @@ final class LabOnTun {
     }
 
     Report run(Experiment experiment, Setup setup, Tap tap) {
-        Remote remote = new Remote(tun.name(), addresses.prefixes(), System::nanoTime);
-        return Laboratory.runOnTun(experiment, setup, tap, remote);
+        try (Leaving leaving = new Leaving()) {
+            Remote remote = new Remote(tun.name(), addresses.prefixes(), System::nanoTime, leaving::isAsked);
+            return Laboratory.runOnTun(experiment, setup, tap, remote);
+        }
     }
 
     /// No device is needed elsewhere.

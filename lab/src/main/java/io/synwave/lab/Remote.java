@@ -2,6 +2,7 @@ package io.synwave.lab;
 
 import io.synwave.wire.Prefix;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// @param device the name of the TUN device, made if it is not there
 /// @param addresses which are ours on it; the kernel has the first other of each prefix
 /// @param clock on the wall, ns
-public record Remote(String device, List<Prefix> addresses, LongSupplier clock) implements Guest {
+/// @param isLeft the play ends at once, and what is open is reset
+public record Remote(String device, List<Prefix> addresses, LongSupplier clock, BooleanSupplier isLeft)
+        implements Guest {
     public Remote {
         addresses = List.copyOf(addresses);
+    }
+
+    /// A host that is played with to the end.
+    public Remote(String device, List<Prefix> addresses, LongSupplier clock) {
+        this(device, addresses, clock, () -> false);
     }
 
     @Override

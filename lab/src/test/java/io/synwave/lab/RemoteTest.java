@@ -58,6 +58,32 @@ class RemoteTest {
         }
     }
 
+    @Test
+    void whoIsInterruptedLeavesNothingOpenAtTheServer() throws IOException {
+        assumeTrue(isRoot(), "skipped: needs root, to make a network namespace");
+        assumeTrue(Files.exists(Path.of("/dev/net/tun")), "skipped: needs /dev/net/tun (modprobe tun)");
+        try (NetworkNamespace namespace = NetworkNamespace.create()) {
+            assertThat(namespace.call(RemoteTest::interrupted)).contains("Connection reset");
+        }
+    }
+
+    /// What the server reads when the run is left after half a second.
+    private static String interrupted() throws IOException {
+        try (ServerSocket server = new ServerSocket(PORT)) {
+            Experiment experiment =
+                    Laboratory.find("data-right-after-third-ack").orElseThrow();
+            long endNs = System.nanoTime() + 500_000_000;
+            Remote remote = new Remote("syn0", List.of(OURS), System::nanoTime, () -> System.nanoTime() - endNs > 0);
+            Laboratory.runOnTun(experiment, setup(experiment), Tap.NONE, remote);
+            try (Socket client = server.accept()) {
+                client.getInputStream().readAllBytes();
+                return "closed as if all were well";
+            } catch (IOException e) {
+                return String.valueOf(e.getMessage());
+            }
+        }
+    }
+
     private static Report besideOneThatNeverStops() throws IOException {
         try (ServerSocket server = new ServerSocket(PORT)) {
             Thread.ofVirtual().start(() -> talk(server));

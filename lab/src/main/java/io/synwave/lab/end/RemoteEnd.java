@@ -23,6 +23,7 @@ public final class RemoteEnd extends DeviceEnd {
     private static final int MOST_SEGMENTS = 1000;
 
     private final Simulation simulation;
+    private final Remote remote;
     private final IpAddress ours;
     private final IpAddress theirs;
     private final RemoteStates states;
@@ -35,6 +36,7 @@ public final class RemoteEnd extends DeviceEnd {
         RemoteStates guessed = new RemoteStates(TcpState.LISTEN);
         super(device(remote), new Onlooker(log, remote.role(), simulation::nowNs, guessed));
         this.simulation = simulation;
+        this.remote = remote;
         states = guessed;
         ours = setup.client().address();
         theirs = setup.server().address();
@@ -76,7 +78,7 @@ public final class RemoteEnd extends DeviceEnd {
 
     @Override
     public boolean hasSaidEnough() {
-        return heard >= MOST_SEGMENTS;
+        return heard >= MOST_SEGMENTS || remote.isLeft().getAsBoolean();
     }
 
     @Override
@@ -97,7 +99,7 @@ public final class RemoteEnd extends DeviceEnd {
 
     /// What the drawing does not show: how it was left.
     private Table withEnd(Table table) {
-        Table whole = hasSaidEnough() ? table.row("cut short", "after " + heard + " of its segments") : table;
+        Table whole = heard >= MOST_SEGMENTS ? table.row("cut short", "after " + heard + " of its segments") : table;
         return states.isAnyOpen()
                 ? whole.row("left open", "until the run was over; then the client reset what it had")
                 : whole;

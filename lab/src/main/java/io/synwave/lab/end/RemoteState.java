@@ -71,7 +71,7 @@ final class RemoteState {
     void takes(TraceRecord segment) {
         if (state == TcpState.LISTEN || state == TcpState.CLOSED) return;
         if (has(segment, TcpFlags.RST)) {
-            state = TcpState.CLOSED;
+            if (isTrue(segment)) state = TcpState.CLOSED;
             return;
         }
         if (state == TcpState.SYN_SENT) {
@@ -80,6 +80,12 @@ final class RemoteState {
         }
         if (has(segment, TcpFlags.ACK)) hearsAck(segment.ack);
         takesText(segment);
+    }
+
+    /// A reset counts that names the very next number, or answers the SYN: RFC 5961 §3.2, RFC 9293 §3.10.7.3.
+    private boolean isTrue(TraceRecord reset) {
+        if (state == TcpState.SYN_SENT) return has(reset, TcpFlags.ACK) && reset.ack == begin;
+        return reset.seq == next || hasPeerFin && reset.seq == peerEnd;
     }
 
     private void hearsSyn(TraceRecord segment) {

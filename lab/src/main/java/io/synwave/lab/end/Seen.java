@@ -76,7 +76,7 @@ final class Seen {
         if (isOld) return SendReason.REPEAT_SEEN;
         if (isFin) return r.textLen > 0 ? SendReason.DATA_FIN : SendReason.FIN;
         if (r.textLen > 0) return SendReason.DATA;
-        if (owesThird) return SendReason.HANDSHAKE_ACK;
+        if (owesThird && r.ack == receivedEnd) return SendReason.HANDSHAKE_ACK;
         if (!hasFin || r.ack != receivedEnd) return SendReason.ACK_SEEN;
         boolean isAgain = finCameAgain && state == TcpState.TIME_WAIT;
         finCameAgain = false;
@@ -111,7 +111,7 @@ final class Seen {
     }
 
     private Verdict verdict(TraceRecord r, boolean isSyn, TcpState before) {
-        if ((r.flags & TcpFlags.RST) != 0) return Verdict.RST_TAKEN;
+        if ((r.flags & TcpFlags.RST) != 0) return state == before ? Verdict.DROPPED_RST : Verdict.RST_TAKEN;
         if (isSyn) return (r.flags & TcpFlags.ACK) != 0 ? Verdict.SYN_ACK_TAKEN : Verdict.SYN_TAKEN;
         if (before == TcpState.SYN_RECEIVED && state != before) return Verdict.HANDSHAKE_COMPLETED;
         if ((r.flags & TcpFlags.FIN) != 0) return Verdict.FIN_TAKEN;

@@ -26,7 +26,6 @@ class RemoteStatesTest {
             Map.entry("server-defer-accept", "that it takes no notice of a bare ACK"),
             Map.entry("fast-open", "that it does not look at an ACK before it has said something"),
             Map.entry("half-open-talk", "that its power was cut"),
-            Map.entry("blind-reset", "that it does not believe a reset"),
             Map.entry("initial-sequence-numbers", "that the numbers are another's"),
             Map.entry("simultaneous-open", "that it is no server"),
             Map.entry("four-way-handshake", "that it waits for a fourth segment"));
