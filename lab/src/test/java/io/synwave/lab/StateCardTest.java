@@ -20,9 +20,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class StateCardTest {
     /// Stays that differ by less are alike: the list shall not change with every delay.
-    private static final long GRAIN_NS = 500_000_000;
+    private static final long GRAIN_NS = 100_000_000;
 
     private static final Path SHOWN = Path.of("src/main/resources/io/synwave/lab/shown.tsv");
+
+    private record Stay(TcpState state, long sinceNs) {
+        long grains(long untilNs) {
+            return (untilNs - sinceNs) / GRAIN_NS;
+        }
+    }
 
     @ParameterizedTest
     @EnumSource(TcpState.class)
@@ -63,15 +69,16 @@ class StateCardTest {
     /// How long an end was in each state, at most; who is in none for long shows it as well as any other.
     private static Map<TcpState, Long> stays(Report report) {
         Map<TcpState, Long> stays = new EnumMap<>(TcpState.class);
-        Map<List<Object>, Long> since = new HashMap<>();
+        Map<List<Object>, Stay> present = new HashMap<>();
         report.log().forEach(record -> {
             List<Object> end = List.of(record.host, record.connection);
-            long begin = since.getOrDefault(end, record.timeNs);
-            stays.merge(record.before, (record.timeNs - begin) / GRAIN_NS, Math::max);
+            Stay stay = present.getOrDefault(end, new Stay(record.before, record.timeNs));
+            stays.merge(record.before, stay.grains(record.timeNs), Math::max);
             stays.putIfAbsent(record.after, 0L);
             boolean isThere = record.before == record.after;
-            since.put(end, isThere ? begin : record.timeNs);
+            present.put(end, isThere ? stay : new Stay(record.after, record.timeNs));
         });
+        present.values().forEach(stay -> stays.merge(stay.state(), stay.grains(report.endNs()), Math::max));
         return stays;
     }
 }
