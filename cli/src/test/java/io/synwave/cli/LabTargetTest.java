@@ -14,7 +14,7 @@ class LabTargetTest {
             lab handshake-and-wave --compare --hold SYN-RECV         | --hold stops beside a kernel: it needs --on linux
             lab handshake-and-wave --on linux --hold CLOSING-TIME    | "CLOSING-TIME" is no state
             lab handshake-and-wave --compare --json                  | --compare goes alone
-            lab half-open --compare                                  | this experiment runs in the simulator only
+            lab time-wait-too-short --compare                        | this experiment runs in the simulator only
             lab SCRIPT --rtt 50ms                                    | stands in the file
             lab SCRIPT --drop syn                                    | stands in the file
             lab SCRIPT --set time_wait=1s                            | stands in the file

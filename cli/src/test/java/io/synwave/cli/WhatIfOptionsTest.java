@@ -12,7 +12,7 @@ class WhatIfOptionsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             handshake-and-wave --drop third-ack               | BROKEN  the server passes LISTEN > SYN-RECEIVED
-            half-open --drop client:rst                       | BROKEN  the SYN that is repeated
+            half-open --drop client:rst                       | holds   the SYN that is repeated
             fast-open --drop 1                                | BROKEN  the second visit's SYN carries the request
             retransmission-timeout --delay client:data#4=5s   | BROKEN  it is the same segment each time
             http-2 --duplicate server:data#2                  | holds   ten pages come, in order
