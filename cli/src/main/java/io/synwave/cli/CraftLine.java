@@ -10,11 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// A step and where it was written.
 ///
 /// @param place `step 2`, `hand.txt:3`
 record CraftLine(String text, String place) {
+    /// What ends the shell.
+    static final Set<String> END = Set.of("quit", "exit");
+
     static List<CraftLine> ofArguments(List<String> steps) {
         List<CraftLine> lines = new ArrayList<>();
         for (String each : steps) lines.add(new CraftLine(each, "step " + (lines.size() + 1)));
@@ -29,10 +33,10 @@ record CraftLine(String text, String place) {
         }
     }
 
-    /// Standard input, to its end.
+    /// Standard input, to its end, or to where the shell would end.
     static List<CraftLine> ofInput() {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        return of(input.lines().toList(), "standard input");
+        return of(input.lines().takeWhile(line -> !END.contains(line.strip())).toList(), "standard input");
     }
 
     private static List<CraftLine> of(List<String> texts, String name) {

@@ -148,10 +148,7 @@ final class LabOutput {
     private void print(Report report, Ladder ladder, View view, PrintWriter out) throws IOException {
         Text text = report.experiment().text(lang.language());
         out.println(Prose.wrap(text.question(), width()));
-        if (explanation != null) {
-            out.println();
-            out.println(Prose.wrap(text.story(), width()));
-        }
+        if (explanation != null) tell(text, out);
         out.println();
         if (play) {
             if (!played(ladder, view, out)) return;
@@ -163,6 +160,7 @@ final class LabOutput {
                 .flatMap(finding -> Lines.hanging(word(finding), finding.sentence(), width()).stream())
                 .forEach(out::println);
         report.idle().forEach(rule -> out.println("note    no segment came for “" + rule + "”"));
+        if (explanation == null) tell(text, out);
         sources(text).forEach(out::println);
         report.tables().forEach(table -> out.print("\n" + table.text()));
     }
@@ -173,6 +171,14 @@ final class LabOutput {
                 .filter(each -> !each[1].isEmpty())
                 .flatMap(each -> Lines.hanging(each[0], each[1], width()).stream())
                 .toList();
+    }
+
+    /// The story: before a lesson, and below a drawing that was to be understood without it.
+    private void tell(Text text, PrintWriter out) {
+        if (text.story().isEmpty()) return;
+        out.println();
+        out.println(Prose.wrap(text.story(), width()));
+        if (explanation == null) out.println();
     }
 
     private boolean played(Ladder ladder, View view, PrintWriter out) throws IOException {

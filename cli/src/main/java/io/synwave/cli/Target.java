@@ -20,8 +20,9 @@ record Target(String typed, IpAddress address, int port) {
             IpAddress address = ours.isEmpty() ? IpAddress.parse(url.host()) : url.address(ours);
             return new Target(typed, address, url.port());
         } catch (IllegalArgumentException e) {
-            throw new CannotRun(
-                    typed + " is no target: write it as 10.9.0.2:80 or [fd00::2]:80 (" + e.getMessage() + ")");
+            String why = String.valueOf(e.getMessage());
+            throw new CannotRun(typed + " is no target: write it as 10.9.0.2:80 or [fd00::2]:80"
+                    + (why.contains("http://") ? "" : " (" + why + ")"));
         } catch (UnknownHostException e) {
             throw new CannotRun(typed + ": " + e.getMessage());
         }
@@ -41,6 +42,9 @@ record Target(String typed, IpAddress address, int port) {
     /// @throws CannotRun when none is of its version
     IpAddress ours(List<Prefix> addresses) {
         IpAddress remote = checked();
+        if (addresses.stream().anyMatch(own -> own.isBroadcast(remote))) {
+            throw new CannotRun(typed + ": this is the broadcast address of its network");
+        }
         return addresses.stream()
                 .map(Prefix::address)
                 .filter(each -> each.isIpv4() == remote.isIpv4())

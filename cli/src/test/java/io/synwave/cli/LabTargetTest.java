@@ -28,6 +28,8 @@ class LabTargetTest {
             lab lost-syn --on tun:10.77.0.1:99999 DEVICE             | a port is 1 to 65535
             lab lost-syn --on tun:10.77.0.2 DEVICE                   | our own address
             lab lost-syn --on tun:224.0.0.1 DEVICE                   | one host
+            lab lost-syn --on tun:10.77.0.255 DEVICE                 | the broadcast address
+            lab lost-syn --on tun:10.77.0.1:x DEVICE                 | is no target
             lab lost-syn --on tun:[fd00::1] DEVICE                   | no address of the version
             lab lost-syn --on tun:10.77.0.1 DEVICE --client 10.0.0.1:5 | --address is ours
             lab lost-syn --on tun:10.77.0.1 DEVICE --compare         | goes without --on tun
