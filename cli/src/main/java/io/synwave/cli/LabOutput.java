@@ -12,7 +12,6 @@ import io.synwave.diagram.PageText;
 import io.synwave.diagram.Svg;
 import io.synwave.diagram.View;
 import io.synwave.lab.Experiment;
-import io.synwave.lab.Finding;
 import io.synwave.lab.Language;
 import io.synwave.lab.PacketAnatomy;
 import io.synwave.lab.PacketLog;
@@ -125,14 +124,10 @@ final class LabOutput {
         return new PageText(experiment.name(), text.question(), text.story(), findings(report));
     }
 
-    private static List<String> findings(Report report) {
+    private List<String> findings(Report report) {
         return report.findings().stream()
-                .map(finding -> word(finding) + finding.sentence())
+                .map(finding -> lang.verdict(finding.holds()) + finding.sentence(language()))
                 .toList();
-    }
-
-    private static String word(Finding finding) {
-        return finding.holds() ? "holds   " : "BROKEN  ";
     }
 
     /// Columns of the screen.
@@ -157,9 +152,10 @@ final class LabOutput {
             if (explanation != null) out.println(explanation.text(ladder, view, width()));
         }
         report.findings().stream()
-                .flatMap(finding -> Lines.hanging(word(finding), finding.sentence(), width()).stream())
+                .flatMap(finding ->
+                        Lines.hanging(lang.verdict(finding.holds()), finding.sentence(language()), width()).stream())
                 .forEach(out::println);
-        report.idle().forEach(rule -> out.println("note    no segment came for “" + rule + "”"));
+        report.idle().forEach(rule -> out.println(lang.idle(rule)));
         if (explanation == null) tell(text, out);
         sources(text).forEach(out::println);
         report.tables().forEach(table -> out.print("\n" + table.text()));
@@ -167,7 +163,7 @@ final class LabOutput {
 
     /// Where it is written why, and who does so in Linux.
     private List<String> sources(Text text) {
-        return Stream.of(new String[] {"source  ", text.source()}, new String[] {"Linux   ", text.linux()})
+        return Stream.of(new String[] {lang.source(), text.source()}, new String[] {"Linux   ", text.linux()})
                 .filter(each -> !each[1].isEmpty())
                 .flatMap(each -> Lines.hanging(each[0], each[1], width()).stream())
                 .toList();

@@ -110,6 +110,8 @@ class RemoteTest {
             Report first = run.report().get();
             Report report = first.holds() ? first : play(run.experiment()); // alone, when the others are over
             assertThat(report.findings()).isNotEmpty().allMatch(Finding::holds);
+            assertThat(report.findings())
+                    .allMatch(finding -> Sentences.chinese(finding.sentence()).isPresent());
             assertThat(report.tables().getLast().text()).contains("TTL", "64 at the start, 0 routers on the way");
         });
     }
