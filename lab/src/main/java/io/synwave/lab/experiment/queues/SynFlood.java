@@ -61,9 +61,9 @@ final class SynFlood extends Queueing {
                         setup -> setup.with(LinkSpec.perfect().delay(ONE_WAY_NS / 10))));
     }
 
-    /// Forged sources in such numbers stay in the simulator.
+    /// The few forged SYNs on the stage a kernel can stand; the table is of the simulator.
     @Override
     public Set<Role> kernelRoles() {
-        return Set.of();
+        return Set.of(Role.SERVER);
     }
 }
